@@ -10,6 +10,7 @@ if(MSVC)
 else()
     target_compile_options(house INTERFACE
         -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wold-style-cast -Wnon-virtual-dtor
+        -Wno-missing-field-initializers # designated initialisers name what matters
         $<$<BOOL:${QUAYHAND_WERROR}>:-Werror>)
 endif()
 if(QUAYHAND_SANITIZE)
