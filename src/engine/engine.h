@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/values.h"
+#include "flow/progress.h"
+#include "wire/client.h"
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace engine {
+
+using base::Error;
+using base::Result;
+using flow::Milliseconds;
+using flow::Task;
+
+// Pieces of a container's output as they come; empty optional at the end.
+class OutputReader;
+// One JSON object at a time of a streamed answer (events, pull, push, build, stats); empty optional at the end.
+class JsonReader;
+
+// An engine that answers the Engine API, as typed calls: each is one exchange, 5-10 lines. Created from an endpoint; connects
+// and negotiates on the first call. The daemon's own error text is the Error's message; the kind follows the status
+// (404 NotFound, 409 Conflict, 401/403 Denied, ...). Every call may be cancelled; every call has a time limit.
+// Owned by whoever connected; tasks of a call must not outlive it.
+class Engine
+{
+public:
+    explicit Engine(wire::Endpoint endpoint, std::shared_ptr<wire::Connector> connector = wire::systemConnector());
+    ~Engine();
+    const wire::Endpoint &endpoint() const;
+
+    // /_ping, then /version: the API version both sides speak (1.41 to the newest known). Unsupported names both numbers.
+    Task<Result<Version>> connect(std::stop_token stop);
+    Task<Result<Info>> info(std::stop_token stop);
+
+    // Containers
+    Task<Result<QList<ContainerSummary>>> containers(bool all, Filters filters, std::stop_token stop);
+    Task<Result<ContainerDetails>> inspectContainer(QString id, std::stop_token stop);
+    Task<Result<Created>> createContainer(QString name, QJsonObject spec, QString platform, std::stop_token stop);
+    Task<Result<>> startContainer(QString id, std::stop_token stop);
+    Task<Result<>> stopContainer(QString id, std::optional<int> seconds, std::stop_token stop);
+    Task<Result<>> restartContainer(QString id, std::optional<int> seconds, std::stop_token stop);
+    Task<Result<>> killContainer(QString id, QString signal, std::stop_token stop);
+    Task<Result<>> removeContainer(QString id, bool force, bool volumes, std::stop_token stop);
+    Task<Result<>> renameContainer(QString id, QString name, std::stop_token stop);
+    // Restart policy and limits of an existing container (POST /containers/{id}/update).
+    Task<Result<>> updateContainer(QString id, QJsonObject changes, std::stop_token stop);
+    // Exit status once it is not running.
+    Task<Result<int>> waitContainer(QString id, QString condition, std::stop_token stop);
+    Task<Result<std::unique_ptr<OutputReader>>> logs(QString id, LogOptions options, std::stop_token stop);
+    // Attached before start, so that no output is lost. `raw` when the container has a terminal.
+    Task<Result<std::unique_ptr<Attached>>> attach(QString id, bool input, bool raw, std::stop_token stop);
+    Task<Result<MemoryUse>> memoryUse(QString id, std::stop_token stop);
+    // tar in, tar out.
+    Task<Result<>> putArchive(QString id, QString folder, wire::BodySource tar, std::stop_token stop);
+    Task<Result<std::unique_ptr<wire::Body>>> archive(QString id, QString path, std::stop_token stop);
+    Task<Result<QString>> createExec(QString id, QJsonObject spec, std::stop_token stop);
+    Task<Result<std::unique_ptr<Attached>>> startExec(QString execId, bool raw, std::stop_token stop);
+    Task<Result<int>> execStatus(QString execId, std::stop_token stop);
+
+    // Images
+    Task<Result<QList<ImageSummary>>> images(Filters filters, std::stop_token stop);
+    Task<Result<ImageDetails>> inspectImage(QString reference, std::stop_token stop);
+    Task<Result<std::unique_ptr<JsonReader>>> pull(QString reference, Login login, QString platform, std::stop_token stop);
+    Task<Result<std::unique_ptr<JsonReader>>> push(QString reference, Login login, std::stop_token stop);
+    Task<Result<>> tagImage(QString reference, QString repository, QString tag, std::stop_token stop);
+    Task<Result<>> removeImage(QString reference, bool force, std::stop_token stop);
+    // POST /build; query as key/value pairs; registry logins for the classic builder.
+    Task<Result<std::unique_ptr<JsonReader>>> build(QList<QPair<QString, QString>> query, wire::BodySource tar,
+                                                    QMap<QString, Login> logins, std::stop_token stop);
+
+    // Networks, volumes, events
+    Task<Result<QString>> createNetwork(QString name, QJsonObject options, std::stop_token stop);
+    Task<Result<>> removeNetwork(QString name, std::stop_token stop);
+    Task<Result<std::unique_ptr<JsonReader>>> events(EventOptions options, std::stop_token stop);
+
+    // One GET to a published port of this engine's host, by the same route (health probes).
+    Task<Result<wire::Response>> getFromPort(quint16 port, QByteArray target, Milliseconds timeout, std::stop_token stop);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace engine
