@@ -127,6 +127,7 @@ struct LogOptions
     bool timestamps = false;
     int tail = -1; // lines; -1: all
     QDateTime since;
+    QDateTime until = {};
     bool raw = false; // the container has a terminal
 };
 
@@ -137,11 +138,38 @@ struct EventOptions
     Filters filters;
 };
 
+// What a container holds, in bytes; the page cache that the kernel can drop at once is not counted, as `docker stats` does.
 struct MemoryUse
 {
     qint64 current = 0;
-    qint64 peak = 0; // 0 where the engine does not tell
-    qint64 limit = 0;
+    qint64 peak = 0; // since its start; 0 where the engine does not tell (cgroup v2)
+    qint64 limit = 0; // the machine's memory where the container has none of its own
+};
+
+// One thing that happened on an engine.
+struct Event
+{
+    QString type; // "container", "image", "network", "volume", "daemon"
+    QString action; // "start", "die", "oom", "health_status: healthy", ...
+    QString id;
+    QMap<QString, QString> attributes; // a container's: "name", "image", "exitCode" and every label
+    QDateTime time;
+};
+
+struct NetworkSummary
+{
+    QString id;
+    QString name;
+    QString driver;
+    QMap<QString, QString> labels;
+};
+
+struct VolumeSummary
+{
+    QString name;
+    QString driver;
+    QString mountpoint;
+    QMap<QString, QString> labels;
 };
 
 } // namespace engine
