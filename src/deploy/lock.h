@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/duration.h"
+#include "deploy/request.h"
+
+namespace deploy {
+
+
+
+// A program, so that another one can tell whether it still lives.
+struct Program
+{
+    QString machine; // a digest of what tells this machine, its boot and its process namespace; never the machine's own id
+    qint64 pid = 0;
+    QString started; // when, in the system's own measure; empty where it does not tell
+
+    static Program current();
+    // Known to be gone: it ran on this very machine and boot, and no process has its id and start.
+    bool isKnownDead() const;
+};
+
+// Who holds an environment of a service: a container of a fixed name on its first host, created and never started. Creating is
+// atomic: of two that try, one is refused.
+struct Lock
+{
+    QString host;
+    QString container; // id
+    QString token;     // tells our own lock from another's
+    QString by, machine, doing;
+    QDateTime since;   // by the engine's clock
+    base::Milliseconds limit{0}; // longer than this it cannot take
+    Program program;
+
+    // "jane on jane-laptop has been deploying since 14:02:11 (3 min)", in local time.
+    QString text(const QDateTime &now) const;
+};
+
+QString lockName(const QString &project, const QString &environment);
+
+// Refused with Conflict, naming who and since when, when somebody else holds it. Taken over (with a warning in `progress`) when its
+// program is known dead or it is older than its own limit.
+Task<Result<Lock>> acquireLock(std::shared_ptr<engine::Engine> engine, QString project, QString environment, Lock wanted,
+                               flow::Progress progress, std::stop_token stop);
+// Gives it back; nothing happens when somebody else holds it by now.
+Task<Result<>> releaseLock(std::shared_ptr<engine::Engine> engine, QString project, QString environment, QString token,
+                           std::stop_token stop);
+// The one that is held, if any.
+Task<Result<std::optional<Lock>>> findLock(std::shared_ptr<engine::Engine> engine, QString project, QString environment,
+                                           std::stop_token stop);
+
+// Takes the lock away whoever holds it, on every host of the environment that answers; answers what was taken.
+Task<Result<QList<Lock>>> unlock(project::Environment environment, QString project, HostEngines engines, flow::Progress progress,
+                                 std::stop_token stop);
+
+QJsonObject toJson(const Lock &lock);
+
+} // namespace deploy
