@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "project/node.h"
 #include "project/path.h"
+#include "project/problem.h"
 #include <QByteArray>
 
 namespace project {
@@ -16,6 +17,7 @@ class Document
 public:
     // Refuses what is not UTF-8 YAML with one document: "line 3, column 5: ...". An empty file is a document.
     static base::Result<Document> parse(const QByteArray &bytes);
+    static std::expected<Document, Problem> read(const QByteArray &bytes);
 
     const QByteArray &bytes() const { return m_bytes; }
     const Node &root() const { return m_root; }
@@ -31,6 +33,9 @@ public:
     base::Result<Document> add(const Path &path, const QJsonValue &value) const;
 
 private:
+    base::Result<Document> setMembers(const Path &path, const Node &old, const QJsonObject &wanted) const;
+    base::Result<Document> setItems(const Path &path, const Node &old, const QJsonArray &wanted) const;
+
     QByteArray m_bytes;
     Node m_root;
 };

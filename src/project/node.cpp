@@ -79,7 +79,7 @@ QJsonValue Node::toJson() const
         return QJsonValue::Null;
     if (isFlag())
         return text.startsWith(u't', Qt::CaseInsensitive);
-    if (isNumber())
+    if (isNumber() && qIsFinite(scalar::number(text)))
         return scalar::number(text);
     return text;
 }

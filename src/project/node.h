@@ -20,8 +20,7 @@ struct Node
     Kind kind = Kind::Scalar;
     Style style = Style::Plain;
     bool flow = false;         // a map or list written with { } or [ ]
-    bool alias = false;        // written as *name; its children stand elsewhere
-    bool merged = false;       // an entry's value that a merge key brought in
+    bool alias = false;        // written as *name: what is below it stands elsewhere
     bool fromCaller = false;   // an environment variable written without a value, in a list
     int layer = 0;             // which layer of a merge it comes from; see resolved.h
     int line = 0;              // from 1

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "project/document.h"
 #include "project/environment.h"
+#include "project/problem.h"
 
 namespace project {
 
@@ -65,17 +66,6 @@ struct Project
     const Accessory *accessory(const QString &accessoryName) const;
     // Refuses an unknown name with the nearest known one.
     base::Result<Environment> environment(const QString &environmentName) const;
-};
-
-// One thing that is wrong in a file.
-struct Problem
-{
-    int line = 0;
-    int column = 0;
-    QString message;
-    QString remedy = {};
-
-    friend bool operator==(const Problem &, const Problem &) = default;
 };
 
 // Looks for quayhand.yaml in the folder and upward, as git does for its own. All errors are of kind NoProject.

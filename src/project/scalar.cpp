@@ -63,14 +63,18 @@ QString singleQuoted(QString text)
     return u'\'' + text.replace(u"'"_s, u"''"_s) + u'\'';
 }
 
+bool needsQuotes(const QString &text, bool flow)
+{
+    return isNull(text) || isFlag(text) || isNumber(text) || isAmbiguous(text) || !canBePlain(text, flow);
+}
+
 QString textWritten(const QString &text, Node::Style style, bool flow)
 {
-    const bool meansItself = !isNull(text) && !isFlag(text) && !isNumber(text) && !isAmbiguous(text);
     if (style == Node::Style::Single && isPrintable(text))
         return singleQuoted(text);
     if (style == Node::Style::Double || !isPrintable(text))
         return doubleQuoted(text);
-    if (meansItself && canBePlain(text, flow))
+    if (!needsQuotes(text, flow))
         return text;
     return text.contains(u'"') || text.contains(u'\\') ? singleQuoted(text) : doubleQuoted(text);
 }
@@ -110,7 +114,7 @@ bool isAmbiguous(const QString &plain)
 {
     static const QRegularExpression form(u"^(?:y|yes|n|no|on|off|true|false|null|~|=|<<)$"
                                          "|^[-+]?\\d[\\d_]*(?::[0-5]?\\d)+(?:\\.\\d*)?$" // base 60, as YAML 1.1 reads 22:22
-                                         "|^[-+]?(?:0[xbo])?[\\d_]+$|^\\d{4}-\\d\\d?-\\d\\d?(?:[Tt ].*)?$|^[-+]?[\\d_]*\\.[\\d_]*$"_s,
+                                         "|^[-+]?(?:0[xbo])?\\d[\\d_]*$|^\\d{4}-\\d\\d?-\\d\\d?(?:[Tt ].*)?$|^[-+]?(?:\\d[\\d_]*\\.[\\d_]*|\\.\\d[\\d_]*)$"_s,
                                          QRegularExpression::CaseInsensitiveOption);
     return form.match(plain).hasMatch();
 }
@@ -118,6 +122,14 @@ bool isAmbiguous(const QString &plain)
 QString key(const QString &name, bool flow)
 {
     return textWritten(name, Node::Style::Plain, flow);
+}
+
+Node::Style styleAfter(const Node &old, const QString &text, bool flow)
+{
+    const bool quoted = old.style == Node::Style::Single || old.style == Node::Style::Double;
+    if (!old.isScalar() || old.alias || !quoted)
+        return Node::Style::Plain;
+    return needsQuotes(old.text, flow) && !needsQuotes(text, flow) ? Node::Style::Plain : old.style;
 }
 
 QString written(const QJsonValue &value, Node::Style style, bool flow)

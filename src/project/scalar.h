@@ -18,5 +18,7 @@ bool isAmbiguous(const QString &plain);
 // plain texts are allowed. Lists and maps are written in flow style.
 QString written(const QJsonValue &value, Node::Style style, bool flow);
 QString key(const QString &name, bool flow);
+// The style for a text that takes another's place: a person's quotes stay, unless only the old text needed them.
+Node::Style styleAfter(const Node &old, const QString &text, bool flow);
 
 } // namespace project::scalar
