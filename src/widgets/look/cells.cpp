@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/look/cells.h"
+
+#include "widgets/look/theme.h"
+
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QPainter>
+#include <QTableView>
+#include <QTreeView>
+
+using namespace Qt::StringLiterals;
+
+namespace widgets {
+
+namespace {
+
+QFont fontOf(const QModelIndex &index)
+{
+    QFont font = index.data(MonoRole).toBool() ? monoFont() : textFont();
+    if (index.data(StrongRole).toBool())
+        font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+QColor inkOf(const QModelIndex &index, bool enabled)
+{
+    if (!enabled)
+        return colours().faint;
+    const QVariant tone = index.data(ToneRole);
+    return tone.isValid() ? colours().ink(Tone(tone.toInt())) : colours().text;
+}
+
+bool isFirst(const QModelIndex &index)
+{
+    return index.column() == 0;
+}
+
+} // namespace
+
+void CellDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Colours &c = colours();
+    const bool selected = option.state & QStyle::State_Selected;
+    const bool hovered = option.state & QStyle::State_MouseOver;
+    if (selected || hovered) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(selected ? c.accentGround : c.hover);
+        painter.drawRoundedRect(option.rect, m_shape.radius, m_shape.radius);
+    }
+    if (m_shape.lines)
+        painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), c.line);
+    if (selected && (option.state & QStyle::State_HasFocus) && isFirst(index))
+        painter.fillRect(QRect(option.rect.left(), option.rect.top(), 2, option.rect.height()), c.accent);
+}
+
+void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    paintGround(*painter, option, index);
+    QRect box = option.rect.adjusted(m_shape.side, 0, -m_shape.side, m_shape.lines ? -1 : 0);
+    const Colours &c = colours();
+    if (const auto chip = index.data(ChipRole).value<ChipText>(); !chip.text.isEmpty()) {
+        const QRect place(box.left(), box.center().y() - 10, std::min(chipWidth(chip), box.width()), 22);
+        paintChip(*painter, place, chip);
+        painter->restore();
+        return;
+    }
+    const QColor ink = inkOf(index, option.state & QStyle::State_Enabled);
+    if (const QString end = index.data(EndRole).toString(); !end.isEmpty()) {
+        painter->setFont(textFont(12));
+        painter->setPen(c.dim);
+        painter->drawText(box, Qt::AlignVCenter | Qt::AlignRight, end);
+        box.setRight(box.right() - QFontMetrics(painter->font()).horizontalAdvance(end) - 8);
+    }
+    if (const auto glyph = Glyph(index.data(GlyphRole).toInt()); glyph != Glyph::None) {
+        paintGlyph(*painter, QRectF(box.left(), box.center().y() - 4, 10, 10), glyph, ink);
+        box.setLeft(box.left() + 20);
+    }
+    const QFont font = fontOf(index);
+    const QFontMetrics metrics(font);
+    const QString text = metrics.elidedText(index.data().toString(), Qt::ElideRight, box.width());
+    painter->setFont(font);
+    const bool signOnly = index.data(GlyphRole).toInt() != 0 && Tone(index.data(ToneRole).toInt()) != Tone::Plain;
+    painter->setPen(signOnly ? c.text : ink);
+    painter->drawText(box, Qt::AlignVCenter | Qt::AlignLeft, text);
+    if (const QString aside = index.data(AsideRole).toString(); !aside.isEmpty()) {
+        const int used = metrics.horizontalAdvance(text) + 6;
+        painter->setPen(c.dim);
+        painter->drawText(box.adjusted(used, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                          metrics.elidedText(aside, Qt::ElideRight, box.width() - used));
+    }
+    painter->restore();
+}
+
+QSize CellDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
+{
+    int width = 2 * m_shape.side;
+    if (const auto chip = index.data(ChipRole).value<ChipText>(); !chip.text.isEmpty()) {
+        width += chipWidth(chip);
+    } else {
+        const QFontMetrics metrics(fontOf(index));
+        width += metrics.horizontalAdvance(index.data().toString());
+        if (const QString aside = index.data(AsideRole).toString(); !aside.isEmpty())
+            width += metrics.horizontalAdvance(aside) + 6;
+        if (index.data(GlyphRole).toInt() != 0)
+            width += 20;
+    }
+    return {width, std::max(m_shape.height, QFontMetrics(textFont()).height() + 12)};
+}
+
+void CellDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    editor->setGeometry(option.rect.adjusted(m_shape.side - 9, 2, -2, -3));
+    editor->setFont(monoFont());
+}
+
+void dressTable(QTableView *table)
+{
+    table->setItemDelegate(new CellDelegate(table));
+    table->setShowGrid(false);
+    table->setMouseTracking(true);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setTabKeyNavigation(false);
+    table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->setWordWrap(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->verticalHeader()->setDefaultSectionSize(std::max(34, QFontMetrics(textFont()).height() + 12));
+    QHeaderView *heads = table->horizontalHeader();
+    heads->setFont(captionFont());
+    heads->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    heads->setHighlightSections(false);
+    heads->setMinimumSectionSize(48);
+}
+
+void dressTree(QTreeView *tree)
+{
+    tree->setItemDelegate(new CellDelegate({.height = 30, .lines = false, .radius = 6, .side = 8}, tree));
+    tree->setHeaderHidden(true);
+    tree->setRootIsDecorated(false);
+    tree->setIndentation(20);
+    tree->setMouseTracking(true);
+    tree->setUniformRowHeights(true);
+    tree->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+}
+
+} // namespace widgets
