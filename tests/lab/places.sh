@@ -8,7 +8,7 @@ shared=$labs/shared       # downloads and base images, made once, used by all in
 pki=$lab/pki
 net=10.77.$number         # the lab's network: bridge .1, hosts .11 and up
 bridge=qhlab$number
-registry_address=$net.1:5000
+registry_address=$net.1:5443
 registry_user=stager
 registry_password=s3cret
 
