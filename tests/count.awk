@@ -38,7 +38,7 @@ entry != "" && /(PASS|FAIL!|SKIP|XFAIL|XPASS|BPASS|BFAIL) +: [A-Za-z_]/ {
         else if (kind != "XFAIL" && name !~ /::(initTestCase|cleanupTestCase)\(/) passed++
     }
 }
-entry != "" && !/<testcase / && !/<\/?(system-out|testsuite|failure|skipped|properties|property)/ && NF { last = plain($0) }
+entry != "" && !/<\/?(testcase|system-out|testsuite|failure|skipped|properties|property)/ && NF { last = plain($0) }
 entry != "" && /<system-out>[^<]/ { l = plain($0); sub(/^.*<system-out>/, "", l); sub(/<\/system-out>.*$/, "", l); if (l != "") last = l }
 /<\/testcase>/ { finish() }
 END {
