@@ -36,7 +36,7 @@ struct LoginPlaces
     static LoginPlaces fromCaller(const QMap<QString, QString> &caller);
 };
 
-// The login for an image's registry (or for the registry itself, by its name), as Docker's own client finds it: credHelpers, else
+// The login for an image's registry (or for a registry by its name, where that has a dot or is localhost), as Docker's own client finds it: credHelpers, else
 // credsStore, else auths. A helper that has no credentials is no error; one that fails or is missing is, with its own words.
 Task<Result<Login>> loginFor(QString image, LoginPlaces places, std::stop_token stop);
 
