@@ -63,6 +63,8 @@ public:
     // The stream must be read to its end, errors are in it: followPull() and followPush() of transfers.h do both.
     Task<Result<std::unique_ptr<JsonReader>>> pull(QString reference, Login login, QString platform, std::stop_token stop);
     Task<Result<std::unique_ptr<JsonReader>>> push(QString reference, Login login, std::stop_token stop);
+    // The digest ("sha256:...") a registry has for a reference, asked through the engine; nothing is pulled. NotFound, Denied.
+    Task<Result<QString>> registryDigest(QString reference, Login login, std::stop_token stop);
     // A tar of one image, as docker save and docker load move them. Read to the end; errors are in it.
     Task<Result<std::unique_ptr<JsonReader>>> loadImage(wire::BodySource tar, std::stop_token stop);
     Task<Result<>> tagImage(QString reference, QString repository, QString tag, std::stop_token stop);
