@@ -280,6 +280,7 @@ void MainWindow::setOperationsPanelOpen(bool open)
         m_split->addWidget(m_panel);
         m_split->setStretchFactor(0, 1);
         m_split->setSizes({height() - 320, 240});
+        Q_EMIT operationsPanelOpened();
     }
     m_panel->setVisible(open);
     m_bar->setPanelOpen(open);

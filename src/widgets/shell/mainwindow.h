@@ -77,6 +77,8 @@ Q_SIGNALS:
     void enginesRefreshAsked();
     void refreshAsked(const QString &page);
     void pageShown(const QString &key);
+    // Made when it is first opened.
+    void operationsPanelOpened();
     void themeChosen(widgets::Theme::Choice choice);
     // The window has hidden or will close; what runs is the receiver's to keep or cancel. It quits when that is done.
     void closeAnswered(widgets::MainWindow::CloseAnswer answer);

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/desktop/desktop.h"
+#include "widgets/look/theme.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QSettings>
+#include <QTimer>
+#include <QTranslator>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Arguments
+{
+    session::Start start;
+    std::optional<widgets::Theme::Choice> theme;
+};
+
+Arguments readArguments(const QApplication &application)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QApplication::translate("desktop", "Build, test and deploy a service in containers."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption directory(
+        {u"C"_s, u"directory"_s}, QApplication::translate("desktop", "Open the project in this folder."), u"DIR"_s);
+    const QCommandLineOption engine(
+        u"engine"_s, QApplication::translate("desktop", "Use this engine: a context's name or an endpoint."),
+        u"NAME|ENDPOINT"_s);
+    const QCommandLineOption theme(u"theme"_s, QApplication::translate("desktop", "Colours: system, light or dark."),
+                                   u"THEME"_s);
+    parser.addOptions({directory, engine, theme});
+    parser.addPositionalArgument(u"folder"_s, QApplication::translate("desktop", "The same as -C."), u"[folder]"_s);
+    parser.process(application);
+    const QString folder = parser.isSet(directory) ? parser.value(directory) : parser.positionalArguments().value(0);
+    return {.start = {.directory = folder, .engine = parser.value(engine)},
+            .theme = widgets::Theme::choiceFromText(parser.value(theme))};
+}
+
+void translate(QTranslator *ours, QTranslator *ofQt)
+{
+    if (ours->load(QLocale(), u"quayhand"_s, u"_"_s, u":/i18n"_s))
+        QCoreApplication::installTranslator(ours);
+    if (ofQt->load(QLocale(), u"qtbase"_s, u"_"_s, u":/i18n"_s) ||
+        ofQt->load(QLocale(), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(ofQt);
+}
+
+widgets::Theme::Choice themeToUse(const Arguments &arguments)
+{
+    const auto kept = widgets::Theme::choiceFromText(QSettings().value(u"theme"_s).toString());
+    return arguments.theme.value_or(kept.value_or(widgets::Theme::Choice::System));
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"quayhand"_s);
+    QCoreApplication::setOrganizationName(u"quayhand"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(QUAYHAND_VERSION));
+    QGuiApplication::setApplicationDisplayName(u"Quayhand"_s);
+    QGuiApplication::setDesktopFileName(u"quayhand-desktop"_s);
+    QTranslator ours;
+    QTranslator ofQt;
+    translate(&ours, &ofQt);
+    const Arguments arguments = readArguments(application);
+    widgets::Theme theme(themeToUse(arguments));
+    widgets::MainWindow window(&theme);
+    QObject::connect(&window, &widgets::MainWindow::themeChosen, &window, [](widgets::Theme::Choice choice) {
+        QSettings().setValue(u"theme"_s, widgets::Theme::choiceToText(choice));
+    });
+    auto *desktop = new widgets::Desktop(arguments.start, &window);
+    window.show();
+    QTimer::singleShot(0, desktop, &widgets::Desktop::begin);
+    return QApplication::exec();
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/desktop/desktop.h"
+
+#include "widgets/desktop/recentfolders.h"
+#include "widgets/look/banner.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+using namespace Qt::StringLiterals;
+
+namespace widgets {
+
+Desktop::Desktop(session::Start start, MainWindow *window)
+    : QObject(window)
+    , m_start(std::move(start))
+    , m_window(window)
+{
+    connectWindow();
+    wirePages(this);
+}
+
+Desktop::~Desktop()
+{
+    m_scope.clear();
+}
+
+void Desktop::connectWindow()
+{
+    connect(m_window, &MainWindow::folderChosen, this, &Desktop::openFolder);
+    connect(m_window, &MainWindow::refreshAsked, this, &Desktop::refreshAsked);
+    connect(m_window, &MainWindow::closeAnswered, this, &Desktop::leave);
+    connect(m_window->banner(), &Banner::remedyAsked, this, [this] {
+        if (const auto remedy = m_remedy)
+            remedy();
+    });
+}
+
+void Desktop::begin()
+{
+    session();
+    wireEngines(this);
+    wireOperations(this);
+    wireProject(this);
+    m_session->readGit();
+    m_session->engines()->look();
+    Q_EMIT begun();
+    Q_EMIT projectChanged();
+}
+
+session::Session *Desktop::session()
+{
+    if (m_session)
+        return m_session.get();
+    m_start.directory = folderToOpen();
+    m_start.openProject = !m_start.directory.isEmpty();
+    m_session = std::make_unique<session::Session>(m_start);
+    connect(m_session->file(), &session::ProjectFile::changed, this, &Desktop::projectChanged);
+    return m_session.get();
+}
+
+QString Desktop::folderToOpen() const
+{
+    if (!m_start.directory.isEmpty())
+        return QDir(m_start.directory).absolutePath();
+    if (!project::findFile(QDir::currentPath()).isEmpty())
+        return QDir::currentPath();
+    const QStringList recent = RecentFolders::read();
+    return recent.isEmpty() || project::findFile(recent.constFirst()).isEmpty() ? QString() : recent.constFirst();
+}
+
+void Desktop::addPage(PageText page)
+{
+    if (page.section.isEmpty())
+        page.section = MainWindow::sectionTitle(MainWindow::Section::Project);
+    m_window->addPage(page);
+}
+
+void Desktop::openFolder(const QString &folder)
+{
+    untell(u"failure"_s);
+    static_cast<void>(session()->openProject(folder)); // projectChanged() follows, whatever came of it
+}
+
+void Desktop::tell(const QString &subject, const base::Error &error, const QString &button,
+                   std::function<void()> remedy)
+{
+    if (error.isCancelled())
+        return;
+    m_told = subject;
+    m_remedy = std::move(remedy);
+    m_window->banner()->tell({Tone::Bad, Glyph::Cross, error.text()}, error.remedy, button);
+}
+
+void Desktop::untell(const QString &subject)
+{
+    if (m_told != subject)
+        return;
+    m_told.clear();
+    m_remedy = {};
+    m_window->banner()->clear();
+}
+
+void Desktop::leave(MainWindow::CloseAnswer answer)
+{
+    if (std::exchange(m_leaving, true))
+        return;
+    if (answer == MainWindow::CloseAnswer::CancelAll)
+        m_scope.spawn(cancelAll());
+    else
+        quitWhenIdle();
+}
+
+flow::Task<void> Desktop::cancelAll()
+{
+    co_await session()->close();
+    QCoreApplication::quit();
+}
+
+void Desktop::quitWhenIdle()
+{
+    if (!session()->isBusy()) {
+        QCoreApplication::quit();
+        return;
+    }
+    for (session::Operation *operation : session()->operations())
+        connect(operation, &session::Operation::finished, this, &Desktop::quitWhenIdle,
+                Qt::ConnectionType(Qt::QueuedConnection | Qt::UniqueConnection));
+}
+
+} // namespace widgets

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// The project's name and revision in the head of the window, the recent folders, and the banner when quayhand.yaml is
+// broken or was changed by another program.
+#include "widgets/desktop/desktop.h"
+#include "widgets/desktop/recentfolders.h"
+
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace widgets {
+
+namespace {
+
+class ProjectWiring : public QObject
+{
+public:
+    explicit ProjectWiring(Desktop *desktop) : QObject(desktop), m_desktop(desktop), m_file(desktop->session()->file())
+    {
+        connect(desktop, &Desktop::projectChanged, this, &ProjectWiring::show);
+        connect(desktop->session(), &session::Session::gitChanged, this, &ProjectWiring::showHead);
+        connect(m_file, &session::ProjectFile::conflicted, this, &ProjectWiring::tellConflict);
+    }
+
+private:
+    void show()
+    {
+        if (!m_file->path().isEmpty())
+            RecentFolders::opened(m_file->folder());
+        m_desktop->window()->setRecentFolders(RecentFolders::read());
+        showHead();
+        if (const std::optional<base::Error> &error = m_file->error())
+            tellBroken(*error);
+        else
+            m_desktop->untell(u"project"_s);
+    }
+
+    void showHead()
+    {
+        ProjectText text;
+        if (!m_file->path().isEmpty()) {
+            const build::GitState &git = m_desktop->session()->git();
+            text = {.name = m_file->isOpen() ? m_file->project().name : QFileInfo(m_file->folder()).fileName(),
+                    .folder = m_file->folder(),
+                    .branch = git.branch,
+                    .revision = git.shortSha,
+                    .dirty = git.isDirty};
+        }
+        m_desktop->window()->setProject(text);
+    }
+
+    void tellBroken(const base::Error &error)
+    {
+        if (m_file->path().isEmpty())
+            m_desktop->tell(u"project"_s, error, Desktop::tr("Open Another…"),
+                            [window = m_desktop->window()] { window->askForFolder(); });
+        else if (m_desktop->window()->currentPage() == "configuration"_L1) // which tells it itself, at the line
+            m_desktop->untell(u"project"_s);
+        else
+            m_desktop->tell(u"project"_s, error, Desktop::tr("Open Configuration"),
+                            [window = m_desktop->window()] { window->showPage(u"configuration"_s); });
+    }
+
+    void tellConflict()
+    {
+        m_desktop->tell(
+            u"conflict"_s,
+            {.kind = base::Error::Kind::Conflict,
+             .message = Desktop::tr("quayhand.yaml was changed by another program while you have unsaved changes"),
+             .remedy = Desktop::tr("Reload it and lose your changes, or copy them first.")},
+            Desktop::tr("Reload"), [desktop = m_desktop, file = m_file] {
+                desktop->untell(u"conflict"_s);
+                desktop->openFolder(file->folder());
+            });
+    }
+
+    Desktop *m_desktop;
+    session::ProjectFile *m_file;
+};
+
+} // namespace
+
+void wireProject(Desktop *desktop)
+{
+    new ProjectWiring(desktop);
+}
+
+} // namespace widgets
