@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/look/cells.h"
 
+#include "widgets/look/signs.h"
 #include "widgets/look/theme.h"
 
 #include <QHeaderView>
@@ -15,10 +16,42 @@ namespace widgets {
 
 namespace {
 
+// What the widgets' own models say, else what a model of room models says.
+QVariant said(const QModelIndex &index, CellRole role, models::Role otherwise)
+{
+    const QVariant value = index.data(role);
+    return value.isValid() ? value : index.data(otherwise);
+}
+
+models::Sign signOf(const QModelIndex &index)
+{
+    return models::Sign(index.data(models::SignRole).toInt());
+}
+
+ChipText chipOf(const QModelIndex &index)
+{
+    if (index.data(models::ChipRole).toBool())
+        return widgets::chipOf(signOf(index), index.data().toString());
+    return index.data(ChipRole).value<ChipText>();
+}
+
+Glyph glyphOf(const QModelIndex &index)
+{
+    const QVariant glyph = index.data(GlyphRole);
+    return glyph.isValid() ? Glyph(glyph.toInt()) : widgets::glyphOf(signOf(index));
+}
+
+QVariant toneOf(const QModelIndex &index)
+{
+    const QVariant tone = index.data(ToneRole);
+    const models::Sign sign = signOf(index);
+    return tone.isValid() || sign == models::Sign::None ? tone : QVariant(int(widgets::toneOf(sign)));
+}
+
 QFont fontOf(const QModelIndex &index)
 {
-    QFont font = index.data(MonoRole).toBool() ? monoFont() : textFont();
-    if (index.data(StrongRole).toBool())
+    QFont font = said(index, MonoRole, models::MonoRole).toBool() ? monoFont() : textFont();
+    if (said(index, StrongRole, models::StrongRole).toBool())
         font.setWeight(QFont::DemiBold);
     return font;
 }
@@ -27,7 +60,7 @@ QColor inkOf(const QModelIndex &index, bool enabled)
 {
     if (!enabled)
         return colours().faint;
-    const QVariant tone = index.data(ToneRole);
+    const QVariant tone = toneOf(index);
     return tone.isValid() ? colours().ink(Tone(tone.toInt())) : colours().text;
 }
 
@@ -61,20 +94,20 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     paintGround(*painter, option, index);
     QRect box = option.rect.adjusted(m_shape.side, 0, -m_shape.side, m_shape.lines ? -1 : 0);
     const Colours &c = colours();
-    if (const auto chip = index.data(ChipRole).value<ChipText>(); !chip.text.isEmpty()) {
+    if (const ChipText chip = chipOf(index); !chip.text.isEmpty()) {
         const QRect place(box.left(), box.center().y() - 10, std::min(chipWidth(chip), box.width()), 22);
         paintChip(*painter, place, chip);
         painter->restore();
         return;
     }
     const QColor ink = inkOf(index, option.state & QStyle::State_Enabled);
-    if (const QString end = index.data(EndRole).toString(); !end.isEmpty()) {
+    if (const QString end = said(index, EndRole, models::EndRole).toString(); !end.isEmpty()) {
         painter->setFont(textFont(12));
         painter->setPen(c.dim);
         painter->drawText(box, Qt::AlignVCenter | Qt::AlignRight, end);
         box.setRight(box.right() - QFontMetrics(painter->font()).horizontalAdvance(end) - 8);
     }
-    if (const auto glyph = Glyph(index.data(GlyphRole).toInt()); glyph != Glyph::None) {
+    if (const Glyph glyph = glyphOf(index); glyph != Glyph::None) {
         paintGlyph(*painter, QRectF(box.left(), box.center().y() - 4, 10, 10), glyph, ink);
         box.setLeft(box.left() + 20);
     }
@@ -82,10 +115,10 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     const QFontMetrics metrics(font);
     const QString text = metrics.elidedText(index.data().toString(), Qt::ElideRight, box.width());
     painter->setFont(font);
-    const bool signOnly = index.data(GlyphRole).toInt() != 0 && Tone(index.data(ToneRole).toInt()) != Tone::Plain;
+    const bool signOnly = glyphOf(index) != Glyph::None && Tone(toneOf(index).toInt()) != Tone::Plain;
     painter->setPen(signOnly ? c.text : ink);
     painter->drawText(box, Qt::AlignVCenter | Qt::AlignLeft, text);
-    if (const QString aside = index.data(AsideRole).toString(); !aside.isEmpty()) {
+    if (const QString aside = said(index, AsideRole, models::AsideRole).toString(); !aside.isEmpty()) {
         const int used = metrics.horizontalAdvance(text) + 6;
         painter->setPen(c.dim);
         painter->drawText(box.adjusted(used, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
@@ -97,14 +130,14 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
 QSize CellDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {
     int width = 2 * m_shape.side;
-    if (const auto chip = index.data(ChipRole).value<ChipText>(); !chip.text.isEmpty()) {
+    if (const ChipText chip = chipOf(index); !chip.text.isEmpty()) {
         width += chipWidth(chip);
     } else {
         const QFontMetrics metrics(fontOf(index));
         width += metrics.horizontalAdvance(index.data().toString());
-        if (const QString aside = index.data(AsideRole).toString(); !aside.isEmpty())
+        if (const QString aside = said(index, AsideRole, models::AsideRole).toString(); !aside.isEmpty())
             width += metrics.horizontalAdvance(aside) + 6;
-        if (index.data(GlyphRole).toInt() != 0)
+        if (glyphOf(index) != Glyph::None)
             width += 20;
     }
     return {width, std::max(m_shape.height, QFontMetrics(textFont()).height() + 12)};
