@@ -38,6 +38,8 @@ struct Dockerfile
         QString type; // "secret", "ssh", "cache", "bind", "tmpfs"
         QString text; // the option as written
         int line = 0;
+        QString from = {}; // a stage or an image that it mounts
+        int stage = -1;
     };
 
     struct ImageUse { QString image; int line = 0; };
@@ -48,7 +50,8 @@ struct Dockerfile
     QString syntax;        // of "# syntax="; empty when there is none
     int syntaxLine = 0;
 
-    // Images of other repositories that a build up to `target` (empty: the last stage) pulls: FROM and COPY --from, each once.
+    // Images of other repositories that a build up to `target` (a stage's name or number; empty: the last stage) pulls: those of
+    // FROM, COPY --from and RUN --mount=from=, each once. What has a variable without a value is left to the builder.
     QList<ImageUse> baseImages(const QString &target = {}) const;
     // The instruction that a line of the file belongs to, or null.
     const Instruction *at(int line) const;
