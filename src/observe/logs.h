@@ -29,12 +29,14 @@ struct LogLine
     QDateTime time; // the engine's timestamp
     QByteArray text; // without the line's end
     bool cut = false; // longer than a line may be: the rest was dropped
+    qint64 stamp = 0; // the engine's timestamp in ns since 1970: `time` is exact to the millisecond only
 
     // 90 000 characters on one line have killed log views: a line is kept up to this.
     static constexpr qsizetype longest = 64 * 1024;
 };
 
-// Cuts frames with the engine's timestamps into lines: "2025-01-02T03:04:05.678901234Z text\n", stdout and stderr apart. Pure.
+// Cuts frames with the engine's timestamps into lines: "2025-01-02T03:04:05.678901234Z text\n", stdout and stderr apart. Engines store
+// a long line in parts of 16 KiB and stamp each: what stands within a line is taken out. Pure.
 class LineCutter
 {
 public:

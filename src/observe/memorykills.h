@@ -37,7 +37,8 @@ struct MemoryKills
 };
 
 // Events become kills: an `oom` event is one kill each; followed by `die` with 137 within a second it was the main process, while the
-// container lives on it was a worker. A flag OOMKilled without any event is one kill without a time (at its end, when it has ended).
+// container lives on it was a worker. A flag OOMKilled without any event is one kill: of the main process, at its end, when it ended
+// with 137; else of a worker, without a time.
 // Exit code 137 alone is no evidence: `docker kill` does that too. Pure.
 MemoryKills killsFrom(const QList<engine::Event> &events, const engine::ContainerDetails &container, qint64 peak);
 
