@@ -3,6 +3,7 @@
 
 #include "base/duration.h"
 #include "deploy/request.h"
+#include "flow/progress.h"
 
 namespace deploy {
 
