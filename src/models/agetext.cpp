@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/agetext.h"
+
+namespace models {
+
+QString ageText(const QDateTime &then, const QDateTime &now)
+{
+    if (!then.isValid())
+        return {};
+    const qint64 seconds = then.secsTo(now);
+    if (seconds < 10)
+        return AgeWords::tr("just now");
+    if (seconds < 60)
+        return AgeWords::tr("%1 s").arg(seconds);
+    if (seconds < 3600)
+        return AgeWords::tr("%1 min").arg(seconds / 60);
+    if (seconds < 48 * 3600)
+        return AgeWords::tr("%1 h").arg(seconds / 3600);
+    return AgeWords::tr("%n day(s)", nullptr, static_cast<int>(seconds / 86400));
+}
+
+} // namespace models

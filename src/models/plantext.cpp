@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/plantext.h"
+
+#include "base/duration.h"
+
+using namespace Qt::StringLiterals;
+
+namespace models {
+
+namespace {
+
+// "environment.UNICORN_WORKERS" is UNICORN_WORKERS to whoever reads it.
+QString keyText(const QString &key)
+{
+    static const QString prefix = u"environment."_s;
+    return key.startsWith(prefix) ? key.mid(prefix.size()) : key;
+}
+
+// An image's digest is long and says little: its end is left out.
+QString valueText(const QString &key, const QString &value)
+{
+    if (key != u"image")
+        return value;
+    const qsizetype at = value.indexOf(u"sha256:");
+    return at < 0 ? value : value.left(at) + shortDigest(value.mid(at));
+}
+
+QList<ChangeText> changesOf(const deploy::Replacement &replacement)
+{
+    QList<ChangeText> texts;
+    for (const deploy::Change &change : replacement.changes) {
+        texts.append({.kind = change.kind,
+                      .key = keyText(change.key),
+                      .before = valueText(change.key, change.before),
+                      .after = valueText(change.key, change.after),
+                      .isSecret = change.isSecret});
+    }
+    return texts;
+}
+
+QString releaseName(const deploy::Occupant &occupant)
+{
+    return occupant.record.revision.isEmpty() ? occupant.record.release : occupant.record.revision;
+}
+
+QString nowText(const deploy::Replacement &replacement)
+{
+    if (!replacement.now)
+        return PlanWords::tr("nothing runs here yet");
+    const QString release = releaseName(*replacement.now);
+    return replacement.now->isRunning() ? PlanWords::tr("%1 runs").arg(release)
+                                        : PlanWords::tr("%1 is stopped").arg(release);
+}
+
+QList<PlanGroup> groupsOf(const deploy::Plan &plan)
+{
+    QList<PlanGroup> groups;
+    for (const deploy::Replacement &replacement : plan.replacements) {
+        PlanGroup group{.hosts = {},
+                        .role = replacement.role,
+                        .now = nowText(replacement),
+                        .changes = changesOf(replacement),
+                        .health = healthText(replacement.health),
+                        .mustPull = replacement.mustPull};
+        const auto same = std::ranges::find_if(groups, [&group](PlanGroup other) {
+            other.hosts.clear();
+            return other == group;
+        });
+        if (same != groups.end()) {
+            same->hosts << replacement.host;
+        } else {
+            group.hosts << replacement.host;
+            groups << group;
+        }
+    }
+    return groups;
+}
+
+QString replacedReleases(const deploy::Plan &plan)
+{
+    QStringList names;
+    for (const deploy::Replacement &replacement : plan.replacements) {
+        if (replacement.now && !names.contains(releaseName(*replacement.now)))
+            names << releaseName(*replacement.now);
+    }
+    return names.join(u", "_s);
+}
+
+QString whatText(const deploy::Plan &plan)
+{
+    const QString service = plan.accessory.isEmpty() ? plan.project : plan.accessory;
+    const QString release = plan.image.revision.isEmpty() ? plan.image.tag : plan.image.revision;
+    const int hosts = static_cast<int>(plan.hosts.size());
+    const QString replaced = replacedReleases(plan);
+    if (replaced.isEmpty())
+        return PlanWords::tr("%1 %2 on %n host(s)", nullptr, hosts).arg(service, release);
+    if (replaced == release)
+        return PlanWords::tr("%1 %2 again on %n host(s)", nullptr, hosts).arg(service, release);
+    return PlanWords::tr("%1 %2 replaces %3 on %n host(s)", nullptr, hosts).arg(service, release, replaced);
+}
+
+QString failureText(project::UpdateConfig::FailureAction action)
+{
+    using Action = project::UpdateConfig::FailureAction;
+    switch (action) {
+    case Action::Rollback:
+        return PlanWords::tr("rolls back on failure");
+    case Action::Continue:
+        return PlanWords::tr("goes on after a failure");
+    case Action::Pause:
+        return PlanWords::tr("pauses on failure");
+    }
+    return {};
+}
+
+QString howText(const deploy::Plan &plan)
+{
+    const project::UpdateConfig &update = plan.update;
+    QStringList parts;
+    if (update.parallelism == 1)
+        parts << PlanWords::tr("one host at a time");
+    else if (update.parallelism <= 0 || update.parallelism >= plan.hosts.size())
+        parts << PlanWords::tr("all hosts at once");
+    else
+        parts << PlanWords::tr("%n host(s) at a time", nullptr, update.parallelism);
+    if (update.order == project::UpdateConfig::Order::StartFirst)
+        parts << PlanWords::tr("starts the new one before it stops the old one");
+    if (update.delay.count() > 0)
+        parts << PlanWords::tr("waits %1 between them").arg(base::durationForReader(update.delay));
+    parts << failureText(update.failureAction);
+    return parts.join(u" · "_s);
+}
+
+QStringList remarksOf(const deploy::Plan &plan)
+{
+    QStringList remarks;
+    if (!plan.hooks.preDeploy.isEmpty())
+        remarks << PlanWords::tr("Before: %1 runs on this machine").arg(plan.hooks.preDeploy.join(u' '));
+    if (!plan.hooks.postDeploy.isEmpty())
+        remarks << PlanWords::tr("After: %1 runs on this machine").arg(plan.hooks.postDeploy.join(u' '));
+    if (!plan.leftOut.isEmpty())
+        remarks << PlanWords::tr("Left out: %1").arg(plan.leftOut.join(u", "_s));
+    return remarks;
+}
+
+} // namespace
+
+QString shortDigest(const QString &digest)
+{
+    const QString bare = digest.startsWith(u"sha256:"_s) ? digest.mid(7) : digest;
+    return bare.left(12);
+}
+
+QString ChangeText::inOne() const
+{
+    using Kind = deploy::Change::Kind;
+    switch (kind) {
+    case Kind::Added:
+        return isSecret || after.isEmpty() ? PlanWords::tr("%1 added").arg(key)
+                                           : PlanWords::tr("%1 %2 (new)").arg(key, after);
+    case Kind::Removed:
+        return PlanWords::tr("%1 removed").arg(key);
+    case Kind::Changed:
+        break;
+    }
+    return isSecret ? PlanWords::tr("%1 changed").arg(key) : u"%1 %2 → %3"_s.arg(key, before, after);
+}
+
+QString healthText(const launch::HealthCheck &check)
+{
+    using Kind = launch::HealthCheck::Kind;
+    switch (check.kind) {
+    case Kind::Http:
+        return PlanWords::tr("healthy when GET %1 on port %2 answers 2xx, asked every %3, at most %4 times")
+            .arg(check.path)
+            .arg(check.containerPort)
+            .arg(base::durationForReader(check.interval))
+            .arg(check.retries);
+    case Kind::Engine:
+        return check.ofImage ? PlanWords::tr("healthy when the image's own health check says so")
+                             : PlanWords::tr("healthy when the service's healthcheck says so");
+    case Kind::Running:
+        break;
+    }
+    return PlanWords::tr("no health check: healthy when it still runs after %1")
+        .arg(base::durationForReader(check.monitor));
+}
+
+PlanText planText(const deploy::Plan &plan)
+{
+    return {.environment = plan.environment,
+            .what = whatText(plan),
+            .how = howText(plan),
+            .groups = groupsOf(plan),
+            .problems = plan.problems,
+            .warnings = plan.warnings,
+            .remarks = remarksOf(plan),
+            .isPossible = plan.isPossible(),
+            .changesNothing = !plan.replacements.isEmpty() && std::ranges::all_of(plan.replacements, [](const auto &r) {
+                return r.now && r.changes.isEmpty();
+            })};
+}
+
+} // namespace models

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/plantext.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using deploy::Change;
+using models::PlanText;
+
+namespace {
+
+deploy::Plan samplePlan()
+{
+    deploy::Plan plan{.project = u"loc-service"_s,
+                      .environment = u"staging"_s,
+                      .image = {.tag = u"3f2a9c1"_s},
+                      .hosts = {u"s1"_s, u"s2"_s, u"s3"_s}};
+    for (const QString &host : std::as_const(plan.hosts)) {
+        deploy::Replacement replacement{.host = host, .role = u"web"_s, .now = deploy::Occupant{.state = u"running"_s}};
+        replacement.now->record.revision = u"9b07e44"_s;
+        replacement.changes = {
+            {.kind = Change::Kind::Changed, .key = u"environment.UNICORN_WORKERS"_s, .before = u"4"_s, .after = u"8"_s},
+            {.kind = Change::Kind::Changed, .key = u"environment.DATABASE_PASSWORD"_s, .isSecret = true}};
+        replacement.health = {
+            .kind = launch::HealthCheck::Kind::Http, .containerPort = 8080, .path = u"/status/check"_s};
+        plan.replacements << replacement;
+    }
+    return plan;
+}
+
+} // namespace
+
+class TestPlanText : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void saysWhatReplacesWhat()
+    {
+        const PlanText text = models::planText(samplePlan());
+        QVERIFY2(text.what.startsWith(u"loc-service 3f2a9c1 replaces 9b07e44 on 3 host"), qPrintable(text.what));
+        QCOMPARE(text.how, u"one host at a time · rolls back on failure"_s);
+        QVERIFY(text.isPossible);
+        QVERIFY(!text.changesNothing);
+    }
+
+    void putsPlacesWithTheSameChangesTogether()
+    {
+        deploy::Plan plan = samplePlan();
+        plan.replacements[1].changes.append({.kind = Change::Kind::Added, .key = u"mem_limit"_s, .after = u"2g"_s});
+        const PlanText text = models::planText(plan);
+        QCOMPARE(text.groups.size(), 2);
+        QCOMPARE(text.groups[0].hosts, (QStringList{u"s1"_s, u"s3"_s}));
+        QCOMPARE(text.groups[1].hosts, QStringList{u"s2"_s});
+        QCOMPARE(text.groups[1].changes.last().inOne(), u"mem_limit 2g (new)"_s);
+    }
+
+    void neverShowsASecret()
+    {
+        const PlanText text = models::planText(samplePlan());
+        QCOMPARE(text.groups[0].changes[0].inOne(), u"UNICORN_WORKERS 4 → 8"_s);
+        QCOMPARE(text.groups[0].changes[1].inOne(), u"DATABASE_PASSWORD changed"_s);
+    }
+
+    void saysHowHealthIsKnown_data()
+    {
+        QTest::addColumn<launch::HealthCheck>("check");
+        QTest::addColumn<QString>("words");
+        using Kind = launch::HealthCheck::Kind;
+        QTest::newRow("http") << launch::HealthCheck{.kind = Kind::Http, .containerPort = 8080, .path = u"/up"_s}
+                              << u"GET /up on port 8080"_s;
+        QTest::newRow("image") << launch::HealthCheck{.kind = Kind::Engine, .ofImage = true} << u"image's own"_s;
+        QTest::newRow("service") << launch::HealthCheck{.kind = Kind::Engine} << u"service's healthcheck"_s;
+        QTest::newRow("none") << launch::HealthCheck{} << u"still runs after 5.0 s"_s;
+    }
+
+    void saysHowHealthIsKnown()
+    {
+        QFETCH(launch::HealthCheck, check);
+        QFETCH(QString, words);
+        const QString text = models::healthText(check);
+        QVERIFY2(text.contains(words), qPrintable(text));
+    }
+
+    void shortensDigests()
+    {
+        deploy::Plan plan = samplePlan();
+        plan.replacements[0].changes = {
+            {.key = u"image"_s, .before = u"a"_s, .after = u"r/loc@sha256:0123456789abcdef0123456789abcdef"_s}};
+        QCOMPARE(models::planText(plan).groups[0].changes[0].after, u"r/loc@0123456789ab"_s);
+    }
+
+    void knowsWhenNothingChanges()
+    {
+        deploy::Plan plan = samplePlan();
+        for (deploy::Replacement &replacement : plan.replacements)
+            replacement.changes.clear();
+        QVERIFY(models::planText(plan).changesNothing);
+        plan.replacements[0].now.reset();
+        QVERIFY(!models::planText(plan).changesNothing);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPlanText)
+#include "tst_plantext.moc"
