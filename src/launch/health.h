@@ -22,6 +22,7 @@ struct HealthCheck
     Kind kind = Kind::Running;
     quint16 containerPort = 0;
     quint16 hostPort = 0;  // 0: the engine chose it, asked for when the container runs
+    QString hostIp = {};   // the one address it is published on; empty: all
     bool inside = false;   // the port cannot be reached from outside: ask from inside the container
     QString path = QStringLiteral("/");
     Milliseconds interval{1000};
