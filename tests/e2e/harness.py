@@ -18,6 +18,7 @@ import traceback
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 LAB = os.path.join(ROOT, "tests/lab/lab")
 QUAYHAND = os.environ.get("QUAYHAND", os.path.join(ROOT, "build/dev/bin/quayhand"))
+os.environ.setdefault("QUAYHAND", QUAYHAND)
 DESKTOP = os.environ.get("QUAYHAND_DESKTOP", os.path.join(ROOT, "build/dev/bin/quayhand-desktop"))
 DOCKER = "/usr/bin/docker" if os.path.exists("/usr/bin/docker") else "docker"
 MB = 1024 * 1024
