@@ -38,6 +38,7 @@ private:
         enum class Kind { Literal, Any, One, Class, Folders, Everything };
         Kind kind = Kind::Literal;
         std::string text = {}; // Literal: bytes; Class: what stands between the brackets
+        // Any: "*"; One: "?"; Folders: "**" before more, any number of whole names; Everything: "**" at the end
     };
     struct Pattern
     {
@@ -45,11 +46,14 @@ private:
         std::vector<Token> tokens;
         bool takesBack = false;
         bool isSuffix = false; // "**foo": any path that ends so
+        bool isExact = false;  // no wildcard at all: `text` is the path
     };
 
-    static base::Result<Pattern> compile(std::string text);
+    static base::Result<Pattern> compile(const std::string &text);
+    static base::Result<Token> readClass(const std::string &text, size_t *at);
     static bool matches(const Pattern &pattern, const std::string &path);
-    static bool matchesFrom(const std::vector<Token> &tokens, size_t token, const std::string &path, size_t at);
+    // Where in the path one may stand behind the token, from where one may stand before it.
+    static std::vector<bool> step(const Token &token, const std::string &path, const std::vector<bool> &from);
     static bool inClass(const std::string &text, char32_t character);
 
     std::vector<Pattern> m_patterns;
