@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/arguments.h"
+#include "cli/text.h"
 
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace cli {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
 
 std::unexpected<Error> usageError(const QString &message, const QString &remedy)
 {
@@ -27,11 +22,11 @@ Result<qsizetype> takeOption(const Usage &usage, const QStringList &words, qsize
     const auto known = std::find_if(usage.options.begin(), usage.options.end(),
                                     [&name](const Option &option) { return option.name == name; });
     if (known == usage.options.end())
-        return usageError(tr("%1 does not know --%2").arg(usage.name, name), tr("see quayhand help %1").arg(usage.name));
+        return usageError(Text::tr("%1 does not know --%2").arg(usage.name, name), Text::tr("see quayhand help %1").arg(usage.name));
     QStringList &values = call->options[name];
     if (known->value.isEmpty()) {
         if (word.contains(u'='))
-            return usageError(tr("--%1 takes no value").arg(name), tr("see quayhand help %1").arg(usage.name));
+            return usageError(Text::tr("--%1 takes no value").arg(name), Text::tr("see quayhand help %1").arg(usage.name));
         return 1;
     }
     if (word.contains(u'=')) {
@@ -39,7 +34,7 @@ Result<qsizetype> takeOption(const Usage &usage, const QStringList &words, qsize
         return 1;
     }
     if (at + 1 >= words.size())
-        return usageError(tr("--%1 needs a value: %2").arg(name, known->value), tr("see quayhand help %1").arg(usage.name));
+        return usageError(Text::tr("--%1 needs a value: %2").arg(name, known->value), Text::tr("see quayhand help %1").arg(usage.name));
     values.append(words[at + 1]);
     return 2;
 }
@@ -66,14 +61,14 @@ Result<Line> parseLine(const QStringList &all)
         const QString word = words.takeFirst();
         if (word == u"-C" || word == u"--engine") {
             if (words.isEmpty())
-                return usageError(tr("%1 needs a value").arg(word), tr("see quayhand help"));
+                return usageError(Text::tr("%1 needs a value").arg(word), Text::tr("see quayhand help"));
             (word == u"-C" ? line.directory : line.engine) = words.takeFirst();
         } else if (word.startsWith(u"--engine=")) {
             line.engine = word.section(u'=', 1);
         } else if (word == u"--version") {
             line.version = true;
         } else if (word.startsWith(u'-')) {
-            return usageError(tr("unknown option %1").arg(word), tr("see quayhand help"));
+            return usageError(Text::tr("unknown option %1").arg(word), Text::tr("see quayhand help"));
         } else {
             line.verb = word;
         }
@@ -87,7 +82,7 @@ Result<Invocation> parseInvocation(const Usage &usage, const Line &line)
     Invocation call;
     call.rest = line.rest;
     if (line.hasRest && !usage.takesRest)
-        return usageError(tr("%1 takes no command after --").arg(usage.name), helpFor(usage).section(u'\n', 0, 0));
+        return usageError(Text::tr("%1 takes no command after --").arg(usage.name), helpFor(usage).section(u'\n', 0, 0));
     for (qsizetype i = 0; i < line.words.size();) {
         if (!line.words[i].startsWith(u"--")) {
             call.arguments.append(line.words[i++]);
@@ -99,9 +94,9 @@ Result<Invocation> parseInvocation(const Usage &usage, const Line &line)
         i += *used;
     }
     if (call.arguments.size() < usage.fewest)
-        return usageError(tr("%1 needs more words").arg(usage.name), helpFor(usage).section(u'\n', 0, 0));
+        return usageError(Text::tr("%1 needs more words").arg(usage.name), helpFor(usage).section(u'\n', 0, 0));
     if (usage.most >= 0 && call.arguments.size() > usage.most)
-        return usageError(tr("%1 does not know what to do with \"%2\"").arg(usage.name, call.arguments[usage.most]),
+        return usageError(Text::tr("%1 does not know what to do with \"%2\"").arg(usage.name, call.arguments[usage.most]),
                           helpFor(usage).section(u'\n', 0, 0));
     return call;
 }
@@ -125,7 +120,7 @@ QString helpFor(const std::vector<std::unique_ptr<Command>> &commands)
         rows.append({u"  "_s + usage.name + u' ' + usage.arguments, usage.summary});
     }
     return u"quayhand [-C DIR] [--engine NAME|ENDPOINT] [--json] COMMAND\n\n"_s + table(rows) + u"\n\n"_s
-        + tr("Exit status: 0 done, 1 failed, 2 wrong usage, 3 no project, 4 no engine, 5 no secret, 130 cancelled.\n"
+        + Text::tr("Exit status: 0 done, 1 failed, 2 wrong usage, 3 no project, 4 no engine, 5 no secret, 130 cancelled.\n"
              "test and run pass on the command's own status and use 125 for failures of ours.\n"
              "quayhand help COMMAND says more.");
 }

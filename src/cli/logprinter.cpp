@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/logprinter.h"
+#include "cli/text.h"
 
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace cli {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
 
 QString streamName(observe::LogLine::Kind kind)
 {
@@ -62,11 +57,11 @@ Task<Result<int>> printLogs(session::Session *session, const Console *console, L
     if (!targets)
         co_return base::fail(targets.error());
     for (auto it = targets->unreachable.begin(); it != targets->unreachable.end(); ++it)
-        console->printError(tr("quayhand: %1: %2").arg(it.key(), it->text()));
+        console->printError(Text::tr("quayhand: %1: %2").arg(it.key(), it->text()));
     if (targets->found.isEmpty() && !targets->unreachable.isEmpty())
-        co_return base::fail(Error::Kind::Unreachable, tr("no host of %1 answers").arg(choice.environment));
+        co_return base::fail(Error::Kind::Unreachable, Text::tr("no host of %1 answers").arg(choice.environment));
     if (targets->found.isEmpty())
-        co_return base::fail(Error::Kind::NotFound, tr("nothing of this service is on %1").arg(choice.environment));
+        co_return base::fail(Error::Kind::NotFound, Text::tr("nothing of this service is on %1").arg(choice.environment));
     co_return co_await show(console, targets->logSources(), {.follow = follow}, stop);
 }
 

@@ -3,7 +3,7 @@
 
 #include "base/duration.h"
 #include "cli/reporter.h"
-#include <QCoreApplication>
+#include "cli/text.h"
 
 using namespace Qt::StringLiterals;
 
@@ -11,29 +11,24 @@ namespace cli {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
-
 // Lines that sum an outcome up for a person.
 QStringList summary(const session::Outcome &outcome)
 {
     if (const auto *built = std::get_if<build::BuiltImage>(&outcome))
-        return {tr("built %1 in %2 (%3 of %4 steps cached, %5)")
+        return {Text::tr("built %1 in %2 (%3 of %4 steps cached, %5)")
                     .arg(built->reference, base::durationForReader(base::Milliseconds(built->milliseconds)))
                     .arg(built->cached)
                     .arg(built->steps)
                     .arg(built->builder)};
     if (const auto *pushed = std::get_if<build::PushedImage>(&outcome))
-        return {tr("pushed %1 as %2").arg(pushed->reference, pushed->digest)};
+        return {Text::tr("pushed %1 as %2").arg(pushed->reference, pushed->digest)};
     if (const auto *deployed = std::get_if<deploy::Outcome>(&outcome))
         return deploy::toLines(*deployed);
     if (const auto *tests = std::get_if<testrun::TestOutcome>(&outcome)) {
         QStringList lines;
         const testrun::Counts counts = tests->results.counts();
         if (counts.total() > 0)
-            lines.append(tr("%1 passed, %2 failed, %3 skipped in %4")
+            lines.append(Text::tr("%1 passed, %2 failed, %3 skipped in %4")
                              .arg(counts.passed)
                              .arg(counts.failed + counts.errors)
                              .arg(counts.skipped)
@@ -41,7 +36,7 @@ QStringList summary(const session::Outcome &outcome)
         for (const QString &problem : tests->results.problems)
             lines.append(problem);
         if (!tests->container.isEmpty())
-            lines.append(tr("kept the container %1").arg(tests->container));
+            lines.append(Text::tr("kept the container %1").arg(tests->container));
         return lines;
     }
     return {};

@@ -3,6 +3,7 @@
 
 #include "cli/arguments.h"
 #include "cli/terminal.h"
+#include "cli/text.h"
 #include <QCoreApplication>
 #include <QDir>
 #include <cstdlib>
@@ -12,11 +13,6 @@ using namespace Qt::StringLiterals;
 namespace cli {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
 
 const Command *find(const std::vector<std::unique_ptr<Command>> &commands, const QString &verb)
 {
@@ -33,8 +29,8 @@ std::unexpected<Error> unknownVerb(const std::vector<std::unique_ptr<Command>> &
         if (name.startsWith(verb.left(2)))
             close.append(name);
     }
-    return base::fail(Error::Kind::Invalid, tr("there is no command \"%1\"").arg(verb),
-                      close.isEmpty() ? tr("see quayhand help") : tr("perhaps: %1").arg(close.join(u", "_s)));
+    return base::fail(Error::Kind::Invalid, Text::tr("there is no command \"%1\"").arg(verb),
+                      close.isEmpty() ? Text::tr("see quayhand help") : Text::tr("perhaps: %1").arg(close.join(u", "_s)));
 }
 
 int report(const Console &console, const Usage &usage, const Error &error)
@@ -74,7 +70,7 @@ int start(const Command *command, const Invocation &call, const Line &line, cons
     const terminal::Interrupts interrupts([&cancel, &console] {
         if (cancel.stop_requested())
             std::_Exit(static_cast<int>(ExitCode::Cancelled));
-        console.printError(tr("cancelling… (Ctrl-C again leaves at once)"));
+        console.printError(Text::tr("cancelling… (Ctrl-C again leaves at once)"));
         cancel.request_stop();
     });
     int status = 0;

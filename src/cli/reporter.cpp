@@ -4,7 +4,7 @@
 #include "base/bytesize.h"
 #include "base/json.h"
 #include "cli/terminal.h"
-#include <QCoreApplication>
+#include "cli/text.h"
 
 using namespace Qt::StringLiterals;
 
@@ -15,20 +15,15 @@ namespace {
 using flow::Event;
 using flow::StepState;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
-
 QString stateText(StepState state)
 {
     switch (state) {
-    case StepState::Waiting: return tr("waiting");
-    case StepState::Running: return tr("running");
-    case StepState::Done: return tr("done");
-    case StepState::Failed: return tr("failed");
-    case StepState::Skipped: return tr("skipped");
-    case StepState::Cancelled: return tr("cancelled");
+    case StepState::Waiting: return Text::tr("waiting");
+    case StepState::Running: return Text::tr("running");
+    case StepState::Done: return Text::tr("done");
+    case StepState::Failed: return Text::tr("failed");
+    case StepState::Skipped: return Text::tr("skipped");
+    case StepState::Cancelled: return Text::tr("cancelled");
     }
     return {};
 }
@@ -163,7 +158,7 @@ QString stepTitle(const QString &step)
         {u"push"_s, QT_TRANSLATE_NOOP("cli", "Push")},         {u"build"_s, QT_TRANSLATE_NOOP("cli", "Build")},
     };
     const char *title = titles.value(step);
-    return title ? tr(title) : step;
+    return title ? Text::tr(title) : step;
 }
 
 QString transferText(qint64 current, qint64 total)
@@ -173,7 +168,7 @@ QString transferText(qint64 current, qint64 total)
     constexpr qint64 cells = 24;
     const auto filled = static_cast<qsizetype>(qBound(qint64(0), current * cells / total, cells));
     return u'[' + QString(filled, u'#') + QString(cells - filled, u'-') + u"]  "_s
-        + tr("%1 of %2").arg(base::bytesForReader(current), base::bytesForReader(total));
+        + Text::tr("%1 of %2").arg(base::bytesForReader(current), base::bytesForReader(total));
 }
 
 QString plainLine(const Event &event)
@@ -195,7 +190,7 @@ QString plainLine(const Event &event)
     case Event::Kind::Transfer: return {};
     case Event::Kind::Probe: return prefix + event.text;
     case Event::Kind::Note: return prefix + event.text;
-    case Event::Kind::Warning: return prefix + tr("warning: %1").arg(event.text);
+    case Event::Kind::Warning: return prefix + Text::tr("warning: %1").arg(event.text);
     }
     return {};
 }

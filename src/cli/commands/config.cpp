@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commands/all.h"
+#include "cli/text.h"
 
 #include "base/bytesize.h"
 #include "project/resolved.h"
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace cli {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
 
 // One value as the table shows it. A secret is its name, never its value.
 QString shown(const QJsonValue &value)
@@ -50,7 +45,7 @@ QList<QStringList> rowsOf(const project::ResolvedService &resolved)
     const auto add = [&](const QString &path, const QJsonValue &value) {
         const auto origin = resolved.origins.constFind(path);
         const QString from = origin == resolved.origins.constEnd() ? QString() : origin->text();
-        const QString line = origin != resolved.origins.constEnd() && origin->line > 0 ? tr("line %1").arg(origin->line) : QString();
+        const QString line = origin != resolved.origins.constEnd() && origin->line > 0 ? Text::tr("line %1").arg(origin->line) : QString();
         rows.append({u"  "_s + path, shown(value), from, line});
     };
     for (auto it = keys.begin(); it != keys.end(); ++it) {
@@ -109,7 +104,7 @@ public:
     Usage usage() const override
     {
         return {.name = u"config"_s, .arguments = u"[ENV]"_s,
-                .summary = tr("resolved configuration, each value with its origin; secrets masked"), .fewest = 0, .most = 1};
+                .summary = Text::tr("resolved configuration, each value with its origin; secrets masked"), .fewest = 0, .most = 1};
     }
     Task<Result<int>> run(Invocation call, session::Session *session, const Console *console, std::stop_token) const override
     {
@@ -129,7 +124,7 @@ public:
             co_return 0;
         }
         for (const QString &warning : (*project)->warnings)
-            console->printError(tr("warning: %1").arg(warning));
+            console->printError(Text::tr("warning: %1").arg(warning));
         for (const project::ResolvedService &place : *places) {
             const QString where = place.host.isEmpty() ? place.role : place.role + u'@' + place.host;
             console->print(console->paint((*project)->name + u' ' + where, Console::Colour::Bold));
@@ -151,8 +146,8 @@ public:
     Usage usage() const override
     {
         return {.name = u"set"_s, .arguments = u"[--env ENV] PATH VALUE"_s,
-                .summary = tr("edit quayhand.yaml, keeping comments: set --env staging environment.UNICORN_WORKERS 8"),
-                .fewest = 2, .most = 2, .options = {{u"env"_s, u"ENV"_s, tr("in this environment")}}};
+                .summary = Text::tr("edit quayhand.yaml, keeping comments: set --env staging environment.UNICORN_WORKERS 8"),
+                .fewest = 2, .most = 2, .options = {{u"env"_s, u"ENV"_s, Text::tr("in this environment")}}};
     }
     Task<Result<int>> run(Invocation call, session::Session *session, const Console *console, std::stop_token) const override
     {
@@ -177,11 +172,11 @@ public:
         if (const Result<> changed = change(file, path); !changed)
             return base::fail(changed.error());
         if (!file->isModified()) {
-            console->print(tr("%1: nothing to change").arg(path.text()));
+            console->print(Text::tr("%1: nothing to change").arg(path.text()));
         } else {
             if (const Result<> saved = file->save(); !saved)
                 return base::fail(saved.error());
-            console->print(tr("%1: saved").arg(path.text()));
+            console->print(Text::tr("%1: saved").arg(path.text()));
         }
         if (console->isJson())
             console->printJson({{u"path"_s, path.text()}, {u"file"_s, file->path()}});
@@ -194,8 +189,8 @@ class Unset : public Command
 public:
     Usage usage() const override
     {
-        return {.name = u"unset"_s, .arguments = u"[--env ENV] PATH"_s, .summary = tr("take a key out of quayhand.yaml"),
-                .fewest = 1, .most = 1, .options = {{u"env"_s, u"ENV"_s, tr("in this environment")}}};
+        return {.name = u"unset"_s, .arguments = u"[--env ENV] PATH"_s, .summary = Text::tr("take a key out of quayhand.yaml"),
+                .fewest = 1, .most = 1, .options = {{u"env"_s, u"ENV"_s, Text::tr("in this environment")}}};
     }
     Task<Result<int>> run(Invocation call, session::Session *session, const Console *console, std::stop_token) const override
     {

@@ -2,7 +2,7 @@
 #include "cli/commands/all.h"
 
 #include "cli/operate.h"
-#include <QCoreApplication>
+#include "cli/text.h"
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -11,14 +11,9 @@ namespace cli {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
-
 QList<Option> selectionOptions()
 {
-    return {{u"hosts"_s, u"A,B"_s, tr("only these hosts")}, {u"role"_s, u"R"_s, tr("only this role")}};
+    return {{u"hosts"_s, u"A,B"_s, Text::tr("only these hosts")}, {u"role"_s, u"R"_s, Text::tr("only this role")}};
 }
 
 session::DeployChoice choiceOf(const Invocation &call)
@@ -34,9 +29,9 @@ public:
     Usage usage() const override
     {
         return {.name = u"deploy"_s, .arguments = u"ENV [--tag T] [--hosts A,B] [--role R] [--plan]"_s,
-                .summary = tr("deploy to an environment; a failure or Ctrl-C brings every touched host back"), .fewest = 1, .most = 1,
-                .options = QList<Option>{{u"tag"_s, u"T"_s, tr("instead of the git revision")},
-                                         {u"plan"_s, {}, tr("print what would change, change nothing")}}
+                .summary = Text::tr("deploy to an environment; a failure or Ctrl-C brings every touched host back"), .fewest = 1, .most = 1,
+                .options = QList<Option>{{u"tag"_s, u"T"_s, Text::tr("instead of the git revision")},
+                                         {u"plan"_s, {}, Text::tr("print what would change, change nothing")}}
                     + selectionOptions()};
     }
     Task<Result<int>> run(Invocation call, session::Session *session, const Console *console, std::stop_token stop) const override
@@ -62,8 +57,8 @@ public:
     Usage usage() const override
     {
         return {.name = u"rollback"_s, .arguments = u"ENV [--release ID] [--hosts A,B] [--role R]"_s,
-                .summary = tr("back to the release before, with the containers that were kept; nothing is pulled"), .fewest = 1, .most = 1,
-                .options = QList<Option>{{u"release"_s, u"ID"_s, tr("to this release")}} + selectionOptions()};
+                .summary = Text::tr("back to the release before, with the containers that were kept; nothing is pulled"), .fewest = 1, .most = 1,
+                .options = QList<Option>{{u"release"_s, u"ID"_s, Text::tr("to this release")}} + selectionOptions()};
     }
     Task<Result<int>> run(Invocation call, session::Session *session, const Console *console, std::stop_token stop) const override
     {
@@ -77,7 +72,7 @@ public:
     Usage usage() const override
     {
         return {.name = u"stop"_s, .arguments = u"ENV [--hosts A,B] [--role R]"_s,
-                .summary = tr("stop the service on an environment's hosts; nothing is removed"), .fewest = 1, .most = 1,
+                .summary = Text::tr("stop the service on an environment's hosts; nothing is removed"), .fewest = 1, .most = 1,
                 .options = selectionOptions()};
     }
     Task<Result<int>> run(Invocation call, session::Session *session, const Console *console, std::stop_token stop) const override
@@ -91,7 +86,7 @@ class Unlock : public Command
 public:
     Usage usage() const override
     {
-        return {.name = u"unlock"_s, .arguments = u"ENV"_s, .summary = tr("take the lock of an environment away, whoever holds it"),
+        return {.name = u"unlock"_s, .arguments = u"ENV"_s, .summary = Text::tr("take the lock of an environment away, whoever holds it"),
                 .fewest = 1, .most = 1};
     }
     Task<Result<int>> run(Invocation call, session::Session *session, const Console *console, std::stop_token stop) const override
@@ -102,11 +97,11 @@ public:
             co_return base::fail(taken.error());
         QJsonArray json;
         for (const deploy::Lock &lock : *taken) {
-            console->print(tr("took away: %1").arg(lock.text(QDateTime::currentDateTimeUtc())));
+            console->print(Text::tr("took away: %1").arg(lock.text(QDateTime::currentDateTimeUtc())));
             json.append(deploy::toJson(lock));
         }
         if (taken->isEmpty())
-            console->print(tr("%1 was not locked").arg(call.arguments[0]));
+            console->print(Text::tr("%1 was not locked").arg(call.arguments[0]));
         if (console->isJson())
             console->printJson({{u"environment"_s, call.arguments[0]}, {u"taken"_s, json}});
         co_return 0;

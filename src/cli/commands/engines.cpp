@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commands/all.h"
+#include "cli/text.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -9,11 +9,6 @@ using namespace Qt::StringLiterals;
 namespace cli {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
 
 QJsonObject jsonOf(const engine::Probed &probed)
 {
@@ -42,7 +37,7 @@ public:
     Usage usage() const override
     {
         return {.name = u"engines"_s, .arguments = QString(),
-                .summary = tr("every engine found, by which rule, whether it answers, which one is chosen and why")};
+                .summary = Text::tr("every engine found, by which rule, whether it answers, which one is chosen and why")};
     }
     Task<Result<int>> run(Invocation, session::Session *session, const Console *console, std::stop_token stop) const override
     {
@@ -70,17 +65,17 @@ public:
 private:
     static void print(const Console &console, const QList<engine::Probed> &known)
     {
-        QList<QStringList> rows = {{u" "_s, tr("NAME"), tr("KIND"), tr("ENDPOINT"), tr("VERSION"), tr("FOUND BY")}};
+        QList<QStringList> rows = {{u" "_s, Text::tr("NAME"), Text::tr("KIND"), Text::tr("ENDPOINT"), Text::tr("VERSION"), Text::tr("FOUND BY")}};
         QStringList reasons;
         for (const engine::Probed &probed : known) {
-            const QString version = probed.version ? tr("%1 (API %2)").arg(probed.version->engine, probed.version->api)
-                                                   : tr("does not answer");
+            const QString version = probed.version ? Text::tr("%1 (API %2)").arg(probed.version->engine, probed.version->api)
+                                                   : Text::tr("does not answer");
             rows.append({probed.found.chosen ? u"*"_s : u" "_s, probed.found.name, engine::kindName(probed.found.kind),
                          probed.found.endpoint.text(), version, probed.found.rule});
             if (probed.found.chosen)
-                reasons.prepend(tr("* %1: %2").arg(probed.found.name, probed.found.why));
+                reasons.prepend(Text::tr("* %1: %2").arg(probed.found.name, probed.found.why));
             if (!probed.version)
-                reasons.append(tr("%1: %2").arg(probed.found.name, probed.version.error().text()));
+                reasons.append(Text::tr("%1: %2").arg(probed.found.name, probed.version.error().text()));
         }
         console.print(table(rows));
         for (const QString &reason : reasons)

@@ -2,7 +2,7 @@
 #include "cli/commands/all.h"
 
 #include "cli/operate.h"
-#include <QCoreApplication>
+#include "cli/text.h"
 
 using namespace Qt::StringLiterals;
 
@@ -10,19 +10,14 @@ namespace cli {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
-
 class Build : public Command
 {
 public:
     Usage usage() const override
     {
         return {.name = u"build"_s, .arguments = u"[--tag T] [--no-cache]"_s,
-                .summary = tr("build the project's image on the chosen engine"), .fewest = 0, .most = 0,
-                .options = {{u"tag"_s, u"T"_s, tr("instead of the git revision")}, {u"no-cache"_s, {}, tr("run every step again")}}};
+                .summary = Text::tr("build the project's image on the chosen engine"), .fewest = 0, .most = 0,
+                .options = {{u"tag"_s, u"T"_s, Text::tr("instead of the git revision")}, {u"no-cache"_s, {}, Text::tr("run every step again")}}};
     }
     Task<Result<int>> run(Invocation call, session::Session *session, const Console *console, std::stop_token stop) const override
     {
@@ -35,8 +30,8 @@ class Push : public Command
 public:
     Usage usage() const override
     {
-        return {.name = u"push"_s, .arguments = u"[--tag T]"_s, .summary = tr("push the image to the registry its name says"),
-                .fewest = 0, .most = 0, .options = {{u"tag"_s, u"T"_s, tr("instead of the git revision")}}};
+        return {.name = u"push"_s, .arguments = u"[--tag T]"_s, .summary = Text::tr("push the image to the registry its name says"),
+                .fewest = 0, .most = 0, .options = {{u"tag"_s, u"T"_s, Text::tr("instead of the git revision")}}};
     }
     Task<Result<int>> run(Invocation call, session::Session *session, const Console *console, std::stop_token stop) const override
     {

@@ -3,8 +3,8 @@
 
 #include "cli/logprinter.h"
 #include "cli/operate.h"
+#include "cli/text.h"
 #include "launch/accessories.h"
-#include <QCoreApplication>
 #include <QDir>
 
 using namespace Qt::StringLiterals;
@@ -13,21 +13,16 @@ namespace cli {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
-
 class Test : public Command
 {
 public:
     Usage usage() const override
     {
         return {.name = u"test"_s, .arguments = u"[--image] [--keep] [--junit FILE] [-- COMMAND…]"_s,
-                .summary = tr("run the project's tests in its image against the code in this folder"), .fewest = 0, .most = 0,
-                .options = {{u"image"_s, {}, tr("the code inside the image instead of this folder's")},
-                            {u"keep"_s, {}, tr("leave the container")},
-                            {u"junit"_s, u"FILE"_s, tr("write every result as one JUnit file")}},
+                .summary = Text::tr("run the project's tests in its image against the code in this folder"), .fewest = 0, .most = 0,
+                .options = {{u"image"_s, {}, Text::tr("the code inside the image instead of this folder's")},
+                            {u"keep"_s, {}, Text::tr("leave the container")},
+                            {u"junit"_s, u"FILE"_s, Text::tr("write every result as one JUnit file")}},
                 .takesRest = true, .passesStatusOn = true};
     }
     Task<Result<int>> run(Invocation call, session::Session *session, const Console *console, std::stop_token stop) const override
@@ -45,7 +40,7 @@ public:
     Usage usage() const override
     {
         return {.name = u"run"_s, .arguments = u"[-- COMMAND…]"_s,
-                .summary = tr("run the service on the chosen engine in the foreground"), .fewest = 0, .most = 0, .takesRest = true,
+                .summary = Text::tr("run the service on the chosen engine in the foreground"), .fewest = 0, .most = 0, .takesRest = true,
                 .passesStatusOn = true};
     }
     Task<Result<int>> run(Invocation call, session::Session *session, const Console *console, std::stop_token stop) const override
@@ -60,8 +55,8 @@ public:
     Usage usage() const override
     {
         return {.name = u"accessory"_s, .arguments = u"up|down|logs [ENV] NAME"_s,
-                .summary = tr("start, stop or read an accessory, here or on an environment's hosts"), .fewest = 2, .most = 3,
-                .options = {{u"no-follow"_s, {}, tr("logs: what there is, then end")}}};
+                .summary = Text::tr("start, stop or read an accessory, here or on an environment's hosts"), .fewest = 2, .most = 3,
+                .options = {{u"no-follow"_s, {}, Text::tr("logs: what there is, then end")}}};
     }
     Task<Result<int>> run(Invocation call, session::Session *session, const Console *console, std::stop_token stop) const override
     {
@@ -73,7 +68,7 @@ public:
         if (verb == u"down")
             co_return co_await follow(session->lowerAccessory(environment, name), console, false, stop);
         if (verb != u"logs")
-            co_return base::fail(Error::Kind::Invalid, tr("accessory knows up, down and logs, not \"%1\"").arg(verb));
+            co_return base::fail(Error::Kind::Invalid, Text::tr("accessory knows up, down and logs, not \"%1\"").arg(verb));
         if (!environment.isEmpty())
             co_return co_await printLogs(session, console, {.environment = environment, .accessory = name}, !call.has(u"no-follow"_s), stop);
         const Result<const project::Project *> project = session->project();

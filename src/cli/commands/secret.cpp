@@ -2,7 +2,7 @@
 #include "cli/commands/all.h"
 
 #include "cli/terminal.h"
-#include <QCoreApplication>
+#include "cli/text.h"
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -11,18 +11,13 @@ namespace cli {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
-
 class SecretCommand : public Command
 {
 public:
     Usage usage() const override
     {
         return {.name = u"secret"_s, .arguments = u"set|list|remove ENV [NAME]"_s,
-                .summary = tr("secrets in the keychain of this machine; the value comes from standard input or a hidden prompt; "
+                .summary = Text::tr("secrets in the keychain of this machine; the value comes from standard input or a hidden prompt; "
                               "ENV \"local\" is for test and run"),
                 .fewest = 2, .most = 3};
     }
@@ -33,16 +28,16 @@ public:
         if (verb == u"list")
             co_return co_await list(session, console, environment, stop);
         if (verb != u"set" && verb != u"remove")
-            co_return base::fail(Error::Kind::Invalid, tr("secret knows set, list and remove, not \"%1\"").arg(verb));
+            co_return base::fail(Error::Kind::Invalid, Text::tr("secret knows set, list and remove, not \"%1\"").arg(verb));
         if (call.arguments.size() < 3)
-            co_return base::fail(Error::Kind::Invalid, tr("secret %1 needs the secret's name").arg(verb));
+            co_return base::fail(Error::Kind::Invalid, Text::tr("secret %1 needs the secret's name").arg(verb));
         const QString name = call.arguments[2];
         const Result<> done = verb == u"set" ? co_await set(session, console, environment, name, stop)
                                              : co_await session->removeSecret(environment, name, stop);
         if (!done)
             co_return base::fail(done.error());
-        console->print(verb == u"set" ? tr("%1 for %2: kept in the keychain").arg(name, environment)
-                                      : tr("%1 for %2: not in the keychain any more").arg(name, environment));
+        console->print(verb == u"set" ? Text::tr("%1 for %2: kept in the keychain").arg(name, environment)
+                                      : Text::tr("%1 for %2: not in the keychain any more").arg(name, environment));
         if (console->isJson())
             console->printJson({{u"name"_s, name}, {u"environment"_s, environment}, {u"kept"_s, verb == u"set"}});
         co_return 0;
@@ -55,10 +50,10 @@ private:
         if (!names)
             co_return base::fail(names.error());
         if (!names->contains(name))
-            console->printError(tr("note: nothing in quayhand.yaml uses %1 for %2 yet").arg(name, environment));
+            console->printError(Text::tr("note: nothing in quayhand.yaml uses %1 for %2 yet").arg(name, environment));
         QByteArray bytes;
         if (terminal::isTerminal(0)) {
-            const std::optional<QString> typed = terminal::askHidden(tr("Value of %1 for %2: ").arg(name, environment));
+            const std::optional<QString> typed = terminal::askHidden(Text::tr("Value of %1 for %2: ").arg(name, environment));
             if (!typed)
                 co_return base::fail(base::cancelled());
             bytes = typed->toUtf8();
@@ -66,8 +61,8 @@ private:
             bytes = terminal::readAllInput();
         }
         if (bytes.isEmpty())
-            co_return base::fail(Error::Kind::Invalid, tr("the value of %1 is empty").arg(name),
-                                 tr("pipe it in, or type it at the prompt"));
+            co_return base::fail(Error::Kind::Invalid, Text::tr("the value of %1 is empty").arg(name),
+                                 Text::tr("pipe it in, or type it at the prompt"));
         co_return co_await session->setSecret(environment, name, secrets::Secret(bytes), stop);
     }
 
@@ -83,13 +78,13 @@ private:
         QJsonArray json;
         for (const QString &name : *names) {
             const bool kept = known->contains(name);
-            rows.append({name, kept ? tr("in the keychain") : tr("missing")});
+            rows.append({name, kept ? Text::tr("in the keychain") : Text::tr("missing")});
             json.append(QJsonObject{{u"name"_s, name}, {u"kept"_s, kept}});
         }
         if (console->isJson())
             console->printJson({{u"environment"_s, environment}, {u"secrets"_s, json}});
         else
-            console->print(rows.isEmpty() ? tr("%1 needs no secrets").arg(environment) : table(rows));
+            console->print(rows.isEmpty() ? Text::tr("%1 needs no secrets").arg(environment) : table(rows));
         co_return 0;
     }
 };

@@ -2,7 +2,7 @@
 #include "cli/commands/all.h"
 
 #include "cli/logprinter.h"
-#include <QCoreApplication>
+#include "cli/text.h"
 
 using namespace Qt::StringLiterals;
 
@@ -10,19 +10,14 @@ namespace cli {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
-
 class StatusCommand : public Command
 {
 public:
     Usage usage() const override
     {
         return {.name = u"status"_s, .arguments = u"ENV [--accessory NAME]"_s,
-                .summary = tr("per host and role: release, since when, by whom, health, memory kills"), .fewest = 1, .most = 1,
-                .options = {{u"accessory"_s, u"NAME"_s, tr("of this accessory")}}};
+                .summary = Text::tr("per host and role: release, since when, by whom, health, memory kills"), .fewest = 1, .most = 1,
+                .options = {{u"accessory"_s, u"NAME"_s, Text::tr("of this accessory")}}};
     }
     Task<Result<int>> run(Invocation call, session::Session *session, const Console *console, std::stop_token stop) const override
     {
@@ -59,16 +54,16 @@ public:
     Usage usage() const override
     {
         return {.name = u"logs"_s, .arguments = u"TARGET [-f|--follow]"_s,
-                .summary = tr("logs of ENV, ENV/ROLE, ENV/ROLE@HOST merged with host prefixes, or of a container on the chosen engine"),
+                .summary = Text::tr("logs of ENV, ENV/ROLE, ENV/ROLE@HOST merged with host prefixes, or of a container on the chosen engine"),
                 .fewest = 1, .most = 2,
-                .options = {{u"follow"_s, {}, tr("go on until Ctrl-C")}}};
+                .options = {{u"follow"_s, {}, Text::tr("go on until Ctrl-C")}}};
     }
     Task<Result<int>> run(Invocation call, session::Session *session, const Console *console, std::stop_token stop) const override
     {
         const bool follow = call.has(u"follow"_s) || call.arguments.contains(u"-f"_s);
         call.arguments.removeAll(u"-f"_s);
         if (call.arguments.size() != 1)
-            co_return base::fail(Error::Kind::Invalid, tr("logs needs one target"), tr("see quayhand help logs"));
+            co_return base::fail(Error::Kind::Invalid, Text::tr("logs needs one target"), Text::tr("see quayhand help logs"));
         const QString target = call.arguments[0];
         if (const Result<const project::Project *> project = session->project()) {
             if (const std::optional<LogChoice> choice = environmentTarget(**project, target))
