@@ -7,10 +7,10 @@
 
 namespace models {
 
-// Brings a flat model's rows from one list to another with the least that views must forget: rows that vanished are removed,
-// new ones inserted, moved ones moved, the others told as changed; so a refresh keeps selection and scroll position. Rows are told
-// apart by key(row), each once. `model` has beginRemove(i), endRemove(), beginInsert(i), endInsert(), beginMove(from, to), endMove()
-// and changed(i).
+// Brings a flat model's rows from one list to another with the least that views must forget: rows that vanished are
+// removed, new ones inserted, moved ones moved, the others told as changed; so a refresh keeps selection and scroll
+// position. Rows are told apart by key(row), each once. `model` has beginRemove(i), endRemove(), beginInsert(i),
+// endInsert(), beginMove(from, to), endMove() and changed(i).
 template <class Model, class Row, class Key>
 void mergeRows(Model model, QList<Row> &rows, const QList<Row> &wanted, Key key)
 {

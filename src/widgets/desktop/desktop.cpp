@@ -2,6 +2,7 @@
 #include "widgets/desktop/desktop.h"
 
 #include "widgets/desktop/recentfolders.h"
+#include "widgets/desktop/secretkeeper.h"
 #include "widgets/look/banner.h"
 
 #include <QCoreApplication>
@@ -39,6 +40,7 @@ void Desktop::connectWindow()
 void Desktop::begin()
 {
     session();
+    secrets();
     wireEngines(this);
     wireOperations(this);
     wireProject(this);
@@ -57,6 +59,13 @@ session::Session *Desktop::session()
     m_session = std::make_unique<session::Session>(m_start);
     connect(m_session->file(), &session::ProjectFile::changed, this, &Desktop::projectChanged);
     return m_session.get();
+}
+
+SecretKeeper *Desktop::secrets()
+{
+    if (!m_secrets)
+        m_secrets = new SecretKeeper(this);
+    return m_secrets;
 }
 
 QString Desktop::folderToOpen() const

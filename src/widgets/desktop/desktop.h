@@ -8,6 +8,8 @@
 
 namespace widgets {
 
+class SecretKeeper;
+
 // Joins the window to a session: hands values to the pages and carries what they ask for to the session. The window is
 // shown first; begin() then makes the session, opens the project and looks for engines, so nothing a disk or an engine
 // does delays the first picture. What one page needs stands in <page>wiring.cpp; pages.cpp lists the pages.
@@ -35,6 +37,7 @@ public:
     // Made when first asked for. Pages are made when they are first opened, so this is never null for them.
     session::Session *session();
     MainWindow *window() const { return m_window; }
+    SecretKeeper *secrets();
     // Of the section Project, unless the page names another.
     void addPage(PageText page);
 
@@ -64,6 +67,7 @@ private:
 
     session::Start m_start;
     MainWindow *m_window;
+    SecretKeeper *m_secrets = nullptr;
     std::unique_ptr<session::Session> m_session;
     QString m_told; // the banner's subject
     std::function<void()> m_remedy;

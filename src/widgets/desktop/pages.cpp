@@ -4,11 +4,11 @@
 
 namespace widgets {
 
-// void wireImage(Desktop *desktop);
+void wireConfiguration(Desktop *desktop);
 
 void wirePages(Desktop *desktop)
 {
-    Q_UNUSED(desktop)
+    wireConfiguration(desktop);
 }
 
 } // namespace widgets
