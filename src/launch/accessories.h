@@ -19,9 +19,9 @@ struct AccessoryStart
     SecretValues secrets = {};
 };
 
-// Makes the network and starts each accessory in it under its own name, pulls images that are missing, waits until each is
-// healthy (or, without a check, running). What was started is taken away again when one fails or the flow is cancelled.
-// `run` is a name for what belongs together (label io.quayhand.run).
+// Makes the network and starts each accessory in it under its own name, pulls images that are missing, waits until each
+// is healthy (or, without a check, running). What was started is taken away again when one fails or the flow is
+// cancelled. `run` is a name for what belongs together (label io.quayhand.run).
 Task<Result<AccessoryGroup>> startAccessories(engine::Engine *engine, QString project, QString run,
                                               QList<AccessoryStart> accessories, LoginFor loginFor, Progress progress,
                                               std::stop_token stop);
@@ -29,8 +29,8 @@ Task<Result<AccessoryGroup>> startAccessories(engine::Engine *engine, QString pr
 Task<void> removeAccessories(engine::Engine *engine, AccessoryGroup group, Progress progress);
 
 // An accessory for local work, by itself: in the project's local network, ports published, until it is taken down.
-Task<Result<QString>> raiseAccessory(engine::Engine *engine, AccessoryStart accessory, LoginFor loginFor, Progress progress,
-                                     std::stop_token stop);
+Task<Result<QString>> raiseAccessory(engine::Engine *engine, AccessoryStart accessory, LoginFor loginFor,
+                                     Progress progress, std::stop_token stop);
 Task<Result<>> lowerAccessory(engine::Engine *engine, QString project, QString accessory, Progress progress,
                               std::stop_token stop);
 

@@ -13,17 +13,17 @@ using base::Result;
 using flow::Progress;
 using flow::Task;
 
-// How a new container shows that it is well. Three ways, tried in this order: the service's `health` (a GET to its published
-// port); the service's or the image's `healthcheck`, run by the engine; neither: still running after a while.
+// How a new container shows that it is well. Three ways, tried in this order: the service's `health` (a GET to its
+// published port); the service's or the image's `healthcheck`, run by the engine; neither: still running after a while.
 struct HealthCheck
 {
     enum class Kind { Http, Engine, Running };
 
     Kind kind = Kind::Running;
     quint16 containerPort = 0;
-    quint16 hostPort = 0;  // 0: the engine chose it, asked for when the container runs
-    QString hostIp = {};   // the one address it is published on; empty: all
-    bool inside = false;   // the port cannot be reached from outside: ask from inside the container
+    quint16 hostPort = 0; // 0: the engine chose it, asked for when the container runs
+    QString hostIp = {};  // the one address it is published on; empty: all
+    bool inside = false;  // the port cannot be reached from outside: ask from inside the container
     QString path = QStringLiteral("/");
     Milliseconds interval{1000};
     Milliseconds timeout{5000};
@@ -56,7 +56,7 @@ struct HealthOutcome
     bool exited = false; // the container did not stay up
     int exitCode = 0;
     bool oomKilled = false;
-    QString engineError;  // the daemon's words, if any
+    QString engineError; // the daemon's words, if any
     QStringList lastLog; // at most 20 lines, when not healthy
 
     // One line: "GET http://... → 503 Service Unavailable, 30 attempts in 30.1 s", "exited with status 1 after 0.4 s".
@@ -66,9 +66,9 @@ struct HealthOutcome
     QJsonObject toJson() const;
 };
 
-// Probes at once and densely within the first interval (20 ms, then growing), then once per interval, `retries` intervals in
-// all; each probe is told to `progress`. Redirects are not followed. Ends at once when the container exits. An Error is ours
-// only: the engine does not answer, or Cancelled. The engine must outlive the task.
+// Probes at once and densely within the first interval (20 ms, then growing), then once per interval, `retries`
+// intervals in all; each probe is told to `progress`. Redirects are not followed. Ends at once when the container
+// exits. An Error is ours only: the engine does not answer, or Cancelled. The engine must outlive the task.
 Task<Result<HealthOutcome>> waitForHealth(engine::Engine *engine, QString id, HealthCheck check, Progress progress,
                                           std::stop_token stop);
 

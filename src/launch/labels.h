@@ -24,7 +24,7 @@ inline constexpr QLatin1StringView Config("io.quayhand.config"); // compact JSON
 inline constexpr QLatin1StringView DeployedBy("io.quayhand.deployed-by");
 inline constexpr QLatin1StringView DeployedAt("io.quayhand.deployed-at"); // ISO 8601, UTC, milliseconds
 inline constexpr QLatin1StringView Host("io.quayhand.host");              // its name in the environment
-inline constexpr QLatin1StringView Run("io.quayhand.run");               // one test run or run: what belongs together
+inline constexpr QLatin1StringView Run("io.quayhand.run");                // one test run or run: what belongs together
 } // namespace label
 
 // What is on record about one container of a release: enough for any machine to tell, compare and roll back.

@@ -33,16 +33,17 @@ struct ContainerSpec
 // What a resolved service does not say.
 struct LaunchWith
 {
-    QString name;                   // of the container
-    QString image;                  // reference or id: "registry/team/loc@sha256:...", "sha256:..."
+    QString name;  // of the container
+    QString image; // reference or id: "registry/team/loc@sha256:...", "sha256:..."
     SecretValues secrets = {};
     QMap<QString, QString> labels = {}; // ours; they win over the service's
     // What the image starts when nothing is said; needed only where `command: []` is to clear the image's command.
     QStringList imageEntrypoint = {};
 };
 
-// Every key of the resolved service does what Compose says it does. The environment holds the person's own values only: the
-// image's defaults stay the image's. Pure. NoSecret names every missing secret at once; Invalid what cannot be on an engine.
+// Every key of the resolved service does what Compose says it does. The environment holds the person's own values only:
+// the image's defaults stay the image's. Pure. NoSecret names every missing secret at once; Invalid what cannot be on
+// an engine.
 Result<ContainerSpec> specFor(const project::ResolvedService &resolved, const LaunchWith &with);
 
 } // namespace launch
