@@ -7,13 +7,14 @@
 
 namespace flow {
 
-// Shared by the Wakeup, its awaiter and whoever wakes from elsewhere. `caller` and `timedOut` belong to the main thread.
+// Shared by the Wakeup, its awaiter and whoever wakes from elsewhere. `caller` belongs to the main thread.
 struct Wakeup::State : std::enable_shared_from_this<Wakeup::State>
 {
     std::mutex mutex;
     bool woken = false;
     bool posted = false;
     bool timedOut = false;
+    bool stopped = false;
     std::coroutine_handle<> caller;
 
     void wake()
@@ -36,16 +37,20 @@ struct Wakeup::State : std::enable_shared_from_this<Wakeup::State>
             },
             Qt::QueuedConnection);
     }
-    void interrupt()
+    void interrupt(bool State::*reason)
     {
         const std::scoped_lock lock(mutex);
+        this->*reason = true;
         post();
     }
+    // A post may be late: of a wake that an earlier wait has taken already. It wakes nobody then.
     void resume()
     {
         {
             const std::scoped_lock lock(mutex);
             posted = false;
+            if (!woken && !timedOut && !stopped)
+                return;
         }
         if (const std::coroutine_handle<> waiting = std::exchange(caller, {}))
             waiting.resume();
@@ -98,18 +103,16 @@ void Wakeup::Awaiter::await_suspend(std::coroutine_handle<> caller)
     Q_ASSERT_X(!m_state->caller, "Wakeup", "two flows wait for one wakeup");
     m_state->caller = caller;
     m_state->timedOut = false;
+    m_state->stopped = false;
     if (m_timeout) {
         m_timer = std::make_unique<Timer>();
         m_timer->setSingleShot(true);
         m_timer->setTimerType(Qt::PreciseTimer);
-        QObject::connect(m_timer.get(), &QTimer::timeout, m_timer.get(), [state = m_state.get()] {
-            state->timedOut = true;
-            state->interrupt();
-        });
+        QObject::connect(m_timer.get(), &QTimer::timeout, m_timer.get(), [state = m_state.get()] { state->interrupt(&State::timedOut); });
         m_timer->start(*m_timeout);
     }
     if (m_stop.stop_possible())
-        m_onStop.emplace(m_stop, [state = m_state.get()] { state->interrupt(); });
+        m_onStop.emplace(m_stop, [state = m_state.get()] { state->interrupt(&State::stopped); });
     // Woken from another thread since await_ready: the post of that wake may already have found nobody.
     const std::scoped_lock lock(m_state->mutex);
     if (m_state->woken)

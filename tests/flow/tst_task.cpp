@@ -37,6 +37,14 @@ Task<void> inner(QStringList *log, flow::Wakeup *wakeup)
     log->append(u"woken"_s);
 }
 
+Task<void> waitTwice(QStringList *log, flow::Wakeup *wakeup)
+{
+    for (int i = 0; i < 2; ++i) {
+        const base::Result<> woken = co_await wakeup->wait({});
+        log->append(woken ? u"woken"_s : base::kindName(woken.error().kind));
+    }
+}
+
 Task<void> outer(QStringList *log, flow::Wakeup *wakeup)
 {
     const Noted here(log, u"outer"_s);
@@ -70,6 +78,21 @@ private Q_SLOTS:
         QCOMPARE(log, QStringList({u"+outer"_s, u"+inner"_s}));
         QTRY_VERIFY(scope.isEmpty());
         QCOMPARE(log, QStringList({u"+outer"_s, u"+inner"_s, u"woken"_s, u"-inner"_s, u"-outer"_s}));
+    }
+    void aWakeThatWasTakenWakesNobodyLater()
+    {
+        QStringList log;
+        flow::Wakeup wakeup;
+        wakeup.wake(); // its post is still under way when the first wait takes it
+        flow::Scope scope;
+        scope.spawn(waitTwice(&log, &wakeup));
+        QCOMPARE(log, QStringList{u"woken"_s});
+        QCoreApplication::processEvents();
+        QCoreApplication::processEvents();
+        QCOMPARE(log, QStringList{u"woken"_s});
+        wakeup.wake();
+        QTRY_VERIFY(scope.isEmpty());
+        QCOMPARE(log, QStringList({u"woken"_s, u"woken"_s}));
     }
     void destroyingASuspendedTaskDestroysItsChildren()
     {
