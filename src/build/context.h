@@ -35,6 +35,8 @@ struct Packed
     QStringList notes;
 };
 
+class Packer;
+
 // A build context as a tar stream (pax), made while it is read. A worker in the pool packs ahead by at most 4 MiB; destroying the
 // last copy of source() ends it. Entries come sorted by their names' bytes; owners are 0:0 as Docker's own client sends them, modes and
 // links are kept, extended attributes are not; times are kept, since builders ignore them. Dockerfile and .dockerignore are always sent.
@@ -49,7 +51,6 @@ public:
     Packed packed() const;
 
 private:
-    class Packer;
     std::shared_ptr<Packer> m_packer;
 };
 
