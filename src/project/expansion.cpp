@@ -187,6 +187,7 @@ QString Expander::valueOf(const Form &form, qsizetype begin)
     if (form.sign.endsWith(u'-'))
         return form.word;
     if (form.sign.endsWith(u'?')) {
+        m_out.isMissing = m_out.isMissing || (m_out.problem.isEmpty() && !m_quiet);
         refuse(form.word.isEmpty() ? u"${%1} is not set"_s.arg(form.name) : u"${%1}: %2"_s.arg(form.name, form.word),
                u"set %1 in the environment that Quayhand runs in"_s.arg(form.name));
         return {};

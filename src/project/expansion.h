@@ -19,6 +19,7 @@ struct Expansion
     QStringList unset; // names that have no value and no default: read as nothing (a Dockerfile's stay as written)
     QString problem;   // the first thing that is wrong: a form that is none, or the words of ${NAME:?words}
     QString remedy;
+    bool isMissing = false; // the problem is a ${NAME:?words} whose NAME is not set
 };
 
 using Lookup = std::function<std::optional<QString>(const QString &name)>;

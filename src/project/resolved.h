@@ -27,7 +27,7 @@ struct ResolvedService
     QString name;        // the project's, or the accessory's
     QString project;
     QString environment; // empty: local (test, run)
-    QString role;        // "web", "worker"; empty for an accessory
+    QString role;        // "web", "worker"; empty for an accessory and a test run
     QString host;        // empty: local
     Service service;
     QMap<QString, Origin> origins; // by path: "mem_limit", "environment.UNICORN_WORKERS", "health.interval"
@@ -42,7 +42,7 @@ base::Result<ResolvedService> resolveAccessory(const Project &project, const QSt
                                                const QString &host);
 
 // The resolved configuration as a release's label records it: Compose's keys, secrets as {"secret": NAME}; the same value always
-// gives the same text. Origins are not in it.
+// gives the same text. Origins are not in it, nor which texts were the caller's. Keys that fromJson() does not know are left out.
 QJsonObject toJson(const ResolvedService &resolved);
 base::Result<ResolvedService> fromJson(const QJsonObject &object);
 QJsonObject toJson(const Service &service);

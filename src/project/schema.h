@@ -4,6 +4,7 @@
 #include "project/node.h"
 #include "project/path.h"
 #include <QList>
+#include <limits>
 
 namespace project {
 
@@ -16,11 +17,14 @@ enum class Section {
 
 // What a key takes.
 enum class Form {
+    Anything,     // below an x- key
     Text, Integer, Number, Bytes, BytesOrUnlimited, Duration, Flag, Choice, Restart,
     Words,        // a command: a text that is split as a shell would, or a list
     Texts,        // a list of texts
     TextOrTexts,  // a text, or a list of them
     Variables,    // environment variables: a map, or a list of NAME=value
+    Variable,     // what one of them is set to
+    SecretName,   // true, or a name
     Pairs,        // a map of texts, or a list of name=value
     Ports, Volumes, Ulimits, Networks, EnvFiles, Hosts, HealthTest, Image, Tls,
     Nested,       // a section
@@ -34,12 +38,17 @@ struct KeyRule
     Section section;
     QString name;
     Form form;
-    Section inner = Section::None; // of Nested and Named
+    Section inner = Section::None; // of Nested and Named, and of lists whose items may be maps
     QStringList choices = {};
+    qint64 least = 0; // of Integer
+    qint64 most = std::numeric_limits<qint32>::max();
+    bool required = false;
 };
 
 const QList<KeyRule> &rules();
 const KeyRule *rule(Section section, const QString &key);
+// Whether a section takes the service's keys besides its own.
+bool holdsServiceKeys(Section section);
 // Every key a section takes; those that hold service keys list them too.
 QStringList keysOf(Section section);
 // "a size such as 512m or 2g": what stands after "expected".
