@@ -22,7 +22,8 @@ QByteArray bytesOf(boost::beast::string_view text)
 
 std::unexpected<Error> notHttp(const boost::beast::error_code &error)
 {
-    return base::fail(Error::Kind::Protocol, u"the answer is not HTTP/1.1: "_s + QString::fromStdString(error.message()));
+    return base::fail(Error::Kind::Protocol,
+                      u"the answer is not HTTP/1.1: "_s + QString::fromStdString(error.message()));
 }
 
 } // namespace
@@ -40,7 +41,8 @@ public:
     }
     size_t put(const QByteArray &bytes, qsizetype from, boost::beast::error_code &error)
     {
-        return parser->put(boost::asio::const_buffer(bytes.constData() + from, static_cast<size_t>(bytes.size() - from)), error);
+        return parser->put(
+            boost::asio::const_buffer(bytes.constData() + from, static_cast<size_t>(bytes.size() - from)), error);
     }
     bool isInterim() const
     {
@@ -52,7 +54,9 @@ public:
     std::optional<http::response_parser<http::buffer_body>> parser;
 };
 
-AnswerParser::AnswerParser(bool isToHead) : d(std::make_unique<Private>(isToHead)) { }
+AnswerParser::AnswerParser(bool isToHead) : d(std::make_unique<Private>(isToHead))
+{
+}
 
 AnswerParser::~AnswerParser() = default;
 

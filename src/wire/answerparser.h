@@ -5,8 +5,9 @@
 
 namespace wire {
 
-// Reads one answer of HTTP/1.1: bytes in, head and decoded body out, in any split. Pure: no socket in sight. Each take()
-// removes from the front of `bytes` what it has understood and leaves the rest for the next call. Owned by an Exchange.
+// Reads one answer of HTTP/1.1: bytes in, head and decoded body out, in any split. Pure: no socket in sight. Each
+// take() removes from the front of `bytes` what it has understood and leaves the rest for the next call. Owned by an
+// Exchange.
 class AnswerParser
 {
 public:

@@ -22,7 +22,7 @@ constexpr qint64 portBodyLimit = 64 * 1024;
 class ExchangeBody : public Body
 {
 public:
-    explicit ExchangeBody(std::unique_ptr<Exchange> exchange) : m_exchange(std::move(exchange)) { }
+    explicit ExchangeBody(std::unique_ptr<Exchange> exchange) : m_exchange(std::move(exchange)) {}
     Task<Result<QByteArray>> read(std::stop_token stop) override { return m_exchange->readBody(std::move(stop)); }
 
 private:
@@ -33,7 +33,7 @@ private:
 class ReadBody : public Body
 {
 public:
-    explicit ReadBody(QByteArray bytes) : m_bytes(std::move(bytes)) { }
+    explicit ReadBody(QByteArray bytes) : m_bytes(std::move(bytes)) {}
     Task<Result<QByteArray>> read(std::stop_token) override { co_return std::exchange(m_bytes, {}); }
 
 private:
@@ -145,7 +145,7 @@ Task<Result<Response>> getOnce(Route route, quint16 port, QByteArray target, std
     Response response = exchange.head();
     struct Reader : Body
     {
-        explicit Reader(Exchange *from) : exchange(from) { }
+        explicit Reader(Exchange *from) : exchange(from) {}
         Task<Result<QByteArray>> read(std::stop_token s) override { return exchange->readBody(std::move(s)); }
         Exchange *exchange;
     } reader(&exchange);
@@ -197,11 +197,13 @@ Task<Result<Upgraded>> Client::upgrade(Request request, std::stop_token stop)
 
 Task<Result<Response>> Client::getFromPort(quint16 port, QByteArray target, Milliseconds timeout, std::stop_token stop)
 {
-    const QString what = u"port %1 did not answer within %2 s"_s.arg(port).arg(static_cast<double>(timeout.count()) / 1000);
+    const QString what =
+        u"port %1 did not answer within %2 s"_s.arg(port).arg(static_cast<double>(timeout.count()) / 1000);
     const Route route{d->endpoint, d->connector, d->pool};
-    return flow::withTimeout(timeout, std::move(stop), what, [route, port, target = std::move(target)](std::stop_token inner) {
-        return getOnce(route, port, target, std::move(inner));
-    });
+    return flow::withTimeout(timeout, std::move(stop), what,
+                             [route, port, target = std::move(target)](std::stop_token inner) {
+                                 return getOnce(route, port, target, std::move(inner));
+                             });
 }
 
 } // namespace wire

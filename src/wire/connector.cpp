@@ -42,9 +42,12 @@ Opened openEndpoint(Endpoint endpoint, std::stop_token stop)
 {
     switch (endpoint.scheme) {
     case Endpoint::Scheme::Unix:
-    case Endpoint::Scheme::Npipe: return openLocal(std::move(endpoint), std::move(stop));
-    case Endpoint::Scheme::Tcp: return openTcpEndpoint(std::move(endpoint), std::move(stop));
-    case Endpoint::Scheme::Ssh: break;
+    case Endpoint::Scheme::Npipe:
+        return openLocal(std::move(endpoint), std::move(stop));
+    case Endpoint::Scheme::Tcp:
+        return openTcpEndpoint(std::move(endpoint), std::move(stop));
+    case Endpoint::Scheme::Ssh:
+        break;
     }
     return openSsh(std::move(endpoint), 0, std::move(stop));
 }
@@ -57,14 +60,16 @@ public:
         if (endpoint.scheme == Endpoint::Scheme::Tcp)
             return openTcpEndpoint(std::move(endpoint), std::move(stop)); // has the same patience, step by step
         const Milliseconds patience = endpoint.scheme == Endpoint::Scheme::Ssh ? sshPatience : nearPatience;
-        return flow::withTimeout(patience, std::move(stop), slow(endpoint.text(), patience),
-                                 [endpoint](std::stop_token inner) { return openEndpoint(endpoint, std::move(inner)); });
+        return flow::withTimeout(
+            patience, std::move(stop), slow(endpoint.text(), patience),
+            [endpoint](std::stop_token inner) { return openEndpoint(endpoint, std::move(inner)); });
     }
     Opened connectToPort(Endpoint endpoint, quint16 port, std::stop_token stop) override
     {
         if (endpoint.scheme == Endpoint::Scheme::Ssh)
-            return flow::withTimeout(sshPatience, std::move(stop), slow(endpoint.text(), sshPatience),
-                                     [endpoint, port](std::stop_token inner) { return openSsh(endpoint, port, std::move(inner)); });
+            return flow::withTimeout(
+                sshPatience, std::move(stop), slow(endpoint.text(), sshPatience),
+                [endpoint, port](std::stop_token inner) { return openSsh(endpoint, port, std::move(inner)); });
         const QString host = endpoint.isLocal() ? u"127.0.0.1"_s : endpoint.host;
         return flow::withTimeout(nearPatience, std::move(stop), slow(u"%1:%2"_s.arg(host).arg(port), nearPatience),
                                  [host, port](std::stop_token inner) { return openTcp(host, port, std::move(inner)); });

@@ -6,8 +6,8 @@
 
 namespace wire {
 
-// A socket's descriptor as a stream, without a buffer of its own: what nobody reads stays in the kernel. Qt's socket classes
-// read ahead and close both directions at once, so they are not used here.
+// A socket's descriptor as a stream, without a buffer of its own: what nobody reads stays in the kernel. Qt's socket
+// classes read ahead and close both directions at once, so they are not used here.
 class DescriptorStream : public Stream
 {
 public:

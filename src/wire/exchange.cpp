@@ -89,10 +89,10 @@ bool Exchange::isRaw() const
         return true;
     const Headers headers = m_parser.headers();
     const QByteArray type = headerValue(headers, "Content-Type");
-    const bool isStream = type.startsWith("application/vnd.docker.raw-stream")
-        || type.startsWith("application/vnd.docker.multiplexed-stream");
-    return m_parser.status() == 200 && isStream && headerValue(headers, "Content-Length").isEmpty()
-        && headerValue(headers, "Transfer-Encoding").isEmpty();
+    const bool isStream = type.startsWith("application/vnd.docker.raw-stream") ||
+                          type.startsWith("application/vnd.docker.multiplexed-stream");
+    return m_parser.status() == 200 && isStream && headerValue(headers, "Content-Length").isEmpty() &&
+           headerValue(headers, "Transfer-Encoding").isEmpty();
 }
 
 namespace {
@@ -101,7 +101,11 @@ namespace {
 class PrefixedStream : public Stream
 {
 public:
-    PrefixedStream(QByteArray prefix, std::unique_ptr<Stream> stream) : m_prefix(std::move(prefix)), m_stream(std::move(stream)) { }
+    PrefixedStream(QByteArray prefix, std::unique_ptr<Stream> stream)
+        : m_prefix(std::move(prefix))
+        , m_stream(std::move(stream))
+    {
+    }
     Task<Result<QByteArray>> read(std::stop_token stop, std::optional<Milliseconds> silence) override
     {
         if (m_prefix.isEmpty())
@@ -192,15 +196,16 @@ Task<Result<QByteArray>> Exchange::readMore(std::stop_token stop, Milliseconds s
     m_reading = &reading.stop;
     if (m_sourceError || m_hasTimedOut)
         reading.stop.stop();
-    Result<QByteArray> bytes
-        = co_await m_link.stream->read(reading.stop.token(), silence.count() < 0 ? std::nullopt : std::optional(silence));
+    Result<QByteArray> bytes =
+        co_await m_link.stream->read(reading.stop.token(), silence.count() < 0 ? std::nullopt : std::optional(silence));
     if (bytes || stop.stop_requested())
         co_return bytes;
     if (m_sourceError)
         co_return base::fail(*m_sourceError);
     if (m_hasTimedOut)
         co_return silent(m_isSent ? u"accepted the request (%1) and then said nothing for %2 s"_s
-                                  : u"stopped taking the request (%1) for %2 s"_s, m_request.patience.firstByte);
+                                  : u"stopped taking the request (%1) for %2 s"_s,
+                         m_request.patience.firstByte);
     if (bytes.error().kind == Error::Kind::Timeout)
         co_return silent(u"stopped in the middle of its answer (%1) for %2 s"_s, silence);
     co_return bytes;
@@ -219,14 +224,15 @@ Task<Result<>> Exchange::readHead(std::stop_token stop)
             co_return failure(taken.error());
         if (m_parser.hasHead())
             co_return checkLanguage();
-        const Result<QByteArray> more
-            = co_await readMore(stop, m_wasHeard ? m_request.patience.firstByte : Milliseconds(-1));
+        const Result<QByteArray> more =
+            co_await readMore(stop, m_wasHeard ? m_request.patience.firstByte : Milliseconds(-1));
         if (!more)
             co_return failure(more.error());
         if (more->isEmpty() && m_wasHeard)
             co_return failure(m_parser.end().error());
         if (more->isEmpty())
-            co_return failure({.kind = Error::Kind::Unreachable, .message = u"closed the connection without an answer"_s});
+            co_return failure(
+                {.kind = Error::Kind::Unreachable, .message = u"closed the connection without an answer"_s});
         m_wasHeard = true;
         m_patience.stop();
         m_link.rest += *more;

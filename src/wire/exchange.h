@@ -7,9 +7,9 @@
 
 namespace wire {
 
-// One request and its answer on one connection. The request is sent while the answer is already being read, so that a refusal
-// in the middle of a long body is heard. Owned by whoever reads the answer; destroying it closes the connection, unless the
-// answer has been read to its end: then the connection goes back to the pool.
+// One request and its answer on one connection. The request is sent while the answer is already being read, so that a
+// refusal in the middle of a long body is heard. Owned by whoever reads the answer; destroying it closes the
+// connection, unless the answer has been read to its end: then the connection goes back to the pool.
 class Exchange
 {
 public:
@@ -52,8 +52,8 @@ private:
     bool m_sourceAsked = false;
     bool m_isSent = false;
     std::optional<Error> m_sourceError; // of the body's source: the exchange fails with it
-    std::optional<Error> m_sendError; // of the connection: the answer may still say why
-    flow::Scope m_sending; // last: its task uses the members above
+    std::optional<Error> m_sendError;   // of the connection: the answer may still say why
+    flow::Scope m_sending;              // last: its task uses the members above
 };
 
 } // namespace wire

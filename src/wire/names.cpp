@@ -39,7 +39,8 @@ Task<Result<QList<QHostAddress>>> addressesOf(QString host, std::stop_token stop
             co_return base::fail(woken.error());
     }
     if (lookup.found->addresses().isEmpty())
-        co_return base::fail(Error::Kind::Unreachable, u"the name “%1” is unknown: %2"_s.arg(host, lookup.found->errorString()),
+        co_return base::fail(Error::Kind::Unreachable,
+                             u"the name “%1” is unknown: %2"_s.arg(host, lookup.found->errorString()),
                              u"Is it spelt right, and are you in the network (VPN) that knows it?"_s);
     co_return lookup.found->addresses();
 }

@@ -15,8 +15,8 @@ struct Link
     bool wasKept = false;
 };
 
-// The idle connections of one client: a few, each watched, so that one the other side closes goes at once. None is kept for
-// long: a host that lost its power looks like an idle one, and connecting anew tells within seconds.
+// The idle connections of one client: a few, each watched, so that one the other side closes goes at once. None is kept
+// for long: a host that lost its power looks like an idle one, and connecting anew tells within seconds.
 class Pool
 {
 public:

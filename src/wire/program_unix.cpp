@@ -27,7 +27,7 @@ constexpr qsizetype wordsKept = 16 * 1024;
 class Child
 {
 public:
-    Child() : m_process(std::make_unique<QProcess>()) { }
+    Child() : m_process(std::make_unique<QProcess>()) {}
     ~Child();
 
     void start(const Spoken &spoken, int descriptor);
@@ -69,7 +69,8 @@ void Child::start(const Spoken &spoken, int descriptor)
     m_process->setProcessEnvironment(environment);
     m_process->setInputChannelMode(QProcess::ForwardedInputChannel);
     m_process->setProcessChannelMode(QProcess::ForwardedOutputChannel);
-    // Runs in the child. A session of its own: an interrupt typed at our terminal is ours to answer, and ssh asks nothing there.
+    // Runs in the child. A session of its own: an interrupt typed at our terminal is ours to answer, and ssh asks
+    // nothing there.
     m_process->setChildProcessModifier([descriptor] {
         ::dup2(descriptor, STDIN_FILENO);
         ::dup2(descriptor, STDOUT_FILENO);
@@ -104,7 +105,9 @@ class ProgramStream : public Stream
 {
 public:
     ProgramStream(int descriptor, std::unique_ptr<Child> child, Spoken spoken)
-        : m_child(std::move(child)), m_stream(descriptor, spoken.program), m_spoken(std::move(spoken))
+        : m_child(std::move(child))
+        , m_stream(descriptor, spoken.program)
+        , m_spoken(std::move(spoken))
     {
     }
     Task<Result<QByteArray>> read(std::stop_token stop, std::optional<Milliseconds> silence) override
@@ -180,8 +183,9 @@ QString sshControlFolder()
     QDir().mkpath(folder);
     QFile::setPermissions(folder, ownerOnly);
     const QFileInfo info(folder);
-    const bool isPrivate = info.isDir() && !info.isSymLink() && info.ownerId() == ::getuid()
-        && !(info.permissions() & (QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther | QFileDevice::WriteOther));
+    const bool isPrivate = info.isDir() && !info.isSymLink() && info.ownerId() == ::getuid() &&
+                           !(info.permissions() & (QFileDevice::ReadGroup | QFileDevice::WriteGroup |
+                                                   QFileDevice::ReadOther | QFileDevice::WriteOther));
     return isPrivate ? folder : QString();
 }
 

@@ -46,7 +46,8 @@ Result<> checkRequest(const Request &request)
         return refuse(u"“%1” is not a valid target of a request"_s.arg(QString::fromUtf8(request.target.left(80))));
     for (const auto &[name, value] : request.headers) {
         if (name.isEmpty() || hasControl(name) || name.contains(':') || name.contains(' ') || hasControl(value))
-            return refuse(u"the header “%1” cannot be sent: it holds a control character"_s.arg(QString::fromUtf8(name.left(80))));
+            return refuse(u"the header “%1” cannot be sent: it holds a control character"_s.arg(
+                QString::fromUtf8(name.left(80))));
     }
     return {};
 }

@@ -111,10 +111,11 @@ Task<Result<std::unique_ptr<Stream>>> openSsh(Endpoint endpoint, quint16 port, s
         if (const Result<> stands = co_await ensureMaster(endpoint, program, call, stop); !stands)
             co_return base::fail(stands.error());
     }
-    Spoken spoken{.program = program,
-                  .arguments = port ? sshToPort(endpoint, port, call) : sshToEngine(endpoint, call),
-                  .environment = askingEnvironment(),
-                  .explain = [endpoint](int status, const QByteArray &words) { return sshError(endpoint, status, words); }};
+    Spoken spoken{
+        .program = program,
+        .arguments = port ? sshToPort(endpoint, port, call) : sshToEngine(endpoint, call),
+        .environment = askingEnvironment(),
+        .explain = [endpoint](int status, const QByteArray &words) { return sshError(endpoint, status, words); }};
     co_return co_await openProgram(std::move(spoken), std::move(stop));
 }
 

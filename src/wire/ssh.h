@@ -5,8 +5,8 @@
 
 namespace wire {
 
-// A stream through the system's ssh: to the engine (`docker system dial-stdio` at the far end), or with a port to that port
-// of the far host. Where the OS can, further connections to one host go through the first one.
+// A stream through the system's ssh: to the engine (`docker system dial-stdio` at the far end), or with a port to that
+// port of the far host. Where the OS can, further connections to one host go through the first one.
 Task<Result<std::unique_ptr<Stream>>> openSsh(Endpoint endpoint, quint16 port, std::stop_token stop);
 
 // How ssh is called. Pure. `control` is the socket of the shared connection; empty: none.

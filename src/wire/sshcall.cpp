@@ -10,7 +10,8 @@ namespace {
 // ssh notices a dead host within 15 s, and leaves questions to the askpass program or does not ask at all.
 QStringList options(const Endpoint &endpoint, const SshCall &call)
 {
-    QStringList words{u"-o"_s, u"ConnectTimeout=30"_s, u"-o"_s, u"ServerAliveInterval=5"_s, u"-o"_s, u"ServerAliveCountMax=3"_s};
+    QStringList words{u"-o"_s, u"ConnectTimeout=30"_s,    u"-o"_s, u"ServerAliveInterval=5"_s,
+                      u"-o"_s, u"ServerAliveCountMax=3"_s};
     if (!call.canAsk)
         words += {u"-o"_s, u"BatchMode=yes"_s};
     if (!call.control.isEmpty())
@@ -34,8 +35,9 @@ QStringList reasons(const QByteArray &words)
     QStringList lines;
     for (const QString &line : QString::fromUtf8(words).split(u'\n')) {
         const QString text = line.trimmed();
-        const bool isRemark = text.startsWith("Warning:"_L1) || text.startsWith("mux_client"_L1)
-            || text.startsWith("ControlSocket"_L1) || text.startsWith("@@@"_L1) || text.startsWith("debug1:"_L1);
+        const bool isRemark = text.startsWith("Warning:"_L1) || text.startsWith("mux_client"_L1) ||
+                              text.startsWith("ControlSocket"_L1) || text.startsWith("@@@"_L1) ||
+                              text.startsWith("debug1:"_L1);
         if (!text.isEmpty() && !isRemark)
             lines.append(text);
     }
@@ -79,8 +81,8 @@ bool lacksDocker(int status, const QString &text)
 QStringList sshToEngine(const Endpoint &endpoint, const SshCall &call)
 {
     const QString docker = endpoint.path.isEmpty()
-        ? u"docker system dial-stdio"_s
-        : u"docker --host=%1 system dial-stdio"_s.arg(quoted(u"unix://"_s + endpoint.path));
+                               ? u"docker system dial-stdio"_s
+                               : u"docker --host=%1 system dial-stdio"_s.arg(quoted(u"unix://"_s + endpoint.path));
     return options(endpoint, call) + QStringList{u"-T"_s, u"--"_s, endpoint.host, docker};
 }
 
@@ -91,19 +93,21 @@ QStringList sshToPort(const Endpoint &endpoint, quint16 port, const SshCall &cal
 
 QStringList sshMaster(const Endpoint &endpoint, const SshCall &call)
 {
-    return options(endpoint, call)
-        + QStringList{u"-o"_s, u"ControlMaster=yes"_s, u"-o"_s, u"ControlPersist=60"_s, u"-f"_s, u"-N"_s, u"-T"_s, u"--"_s,
-                      endpoint.host};
+    return options(endpoint, call) +
+           QStringList{u"-o"_s, u"ControlMaster=yes"_s, u"-o"_s, u"ControlPersist=60"_s, u"-f"_s, u"-N"_s, u"-T"_s,
+                       u"--"_s, endpoint.host};
 }
 
 Error sshError(const Endpoint &endpoint, int status, const QByteArray &words)
 {
     const QStringList lines = reasons(words);
     const QString text = lines.join(u' ');
-    const QString told = lines.isEmpty() ? u"ssh ended with status %1"_s.arg(status) : lines.mid(qMax(0, lines.size() - 4)).join(u"; "_s);
+    const QString told = lines.isEmpty() ? u"ssh ended with status %1"_s.arg(status)
+                                         : lines.mid(qMax(0, lines.size() - 4)).join(u"; "_s);
     Error error{Error::Kind::Unreachable, u"%1: %2"_s.arg(endpoint.text(), told)};
     if (lacksDocker(status, text))
-        return error.withRemedy(u"Install Docker's command line (18.09 or later) at the far end, where a non-interactive shell finds it"_s);
+        return error.withRemedy(
+            u"Install Docker's command line (18.09 or later) at the far end, where a non-interactive shell finds it"_s);
     for (const Reason &reason : known) {
         if (!text.contains(reason.words, Qt::CaseInsensitive))
             continue;

@@ -13,8 +13,9 @@ using Step = TlsSession::Step;
 class TlsStream : public Stream
 {
 public:
-    TlsStream(std::unique_ptr<Stream> plain, std::unique_ptr<TlsSession> session, QString name)
-        : m_plain(std::move(plain)), m_session(std::move(session)), m_name(std::move(name))
+    TlsStream(std::unique_ptr<Stream> plain, std::unique_ptr<TlsSession> session)
+        : m_plain(std::move(plain))
+        , m_session(std::move(session))
     {
     }
 
@@ -31,7 +32,6 @@ private:
 
     std::unique_ptr<Stream> m_plain;
     std::unique_ptr<TlsSession> m_session;
-    QString m_name;
     bool m_isFlushing = false;
     bool m_isClosed = false;
     flow::Wakeup m_flushed;
@@ -66,10 +66,10 @@ Task<Result<>> TlsStream::flush(std::stop_token stop)
 Task<Result<>> TlsStream::feed(std::stop_token stop, std::optional<Milliseconds> silence)
 {
     const Result<QByteArray> bytes = co_await m_plain->read(std::move(stop), silence);
-    if (!bytes)
+    if (!bytes && bytes.error().kind != Error::Kind::Unreachable)
         co_return base::fail(bytes.error());
-    if (bytes->isEmpty())
-        co_return base::fail(Error::Kind::Unreachable, u"%1: the connection was cut (TLS was not closed)"_s.arg(m_name));
+    if (!bytes || bytes->isEmpty())
+        co_return base::fail(m_session->cut());
     m_session->feed(*bytes);
     co_return Result<>();
 }
@@ -143,7 +143,7 @@ Task<Result<std::unique_ptr<Stream>>> secured(std::unique_ptr<Stream> plain, End
     Result<std::unique_ptr<TlsSession>> session = TlsSession::make(endpoint);
     if (!session)
         co_return base::fail(session.error().in(u"preparing TLS to %1"_s.arg(endpoint.text())));
-    auto stream = std::make_unique<TlsStream>(std::move(plain), std::move(*session), endpoint.text());
+    auto stream = std::make_unique<TlsStream>(std::move(plain), std::move(*session));
     if (const Result<> done = co_await stream->handshake(stop); !done)
         co_return base::fail(done.error());
     co_return std::move(stream);

@@ -44,11 +44,13 @@ Error distrusted(const Endpoint &endpoint, const TlsPeer &peer)
         return unreachable(endpoint, u"the engine's certificate expired on %1"_s.arg(dayOf(certificate.expiryDate())),
                            u"Renew the engine's certificate (and check this machine's clock)"_s);
     case X509_V_ERR_CERT_NOT_YET_VALID:
-        return unreachable(endpoint, u"the engine's certificate is not valid before %1"_s.arg(dayOf(certificate.effectiveDate())),
+        return unreachable(endpoint,
+                           u"the engine's certificate is not valid before %1"_s.arg(dayOf(certificate.effectiveDate())),
                            u"Check the clocks of both machines"_s);
     case X509_V_ERR_HOSTNAME_MISMATCH:
     case X509_V_ERR_IP_ADDRESS_MISMATCH:
-        return unreachable(endpoint, u"the certificate is for %1, not for %2"_s.arg(namesOf(certificate), endpoint.host),
+        return unreachable(endpoint,
+                           u"the certificate is for %1, not for %2"_s.arg(namesOf(certificate), endpoint.host),
                            u"Use one of the names in the certificate, or have this one added to it"_s);
     case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
     case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
@@ -57,8 +59,9 @@ Error distrusted(const Endpoint &endpoint, const TlsPeer &peer)
     case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
     case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN: {
         const QString issuer = certificate.issuerInfo(QSslCertificate::CommonName).join(u' ');
-        return unreachable(endpoint, u"the engine's certificate was issued by “%1”, which %2 does not vouch for (%3)"_s.arg(
-                                         issuer, ca, QString::fromUtf8(X509_verify_cert_error_string(peer.verdict))),
+        return unreachable(endpoint,
+                           u"the engine's certificate was issued by “%1”, which %2 does not vouch for (%3)"_s.arg(
+                               issuer, ca, QString::fromUtf8(X509_verify_cert_error_string(peer.verdict))),
                            u"Use the ca.pem of the authority that issued the engine's certificate"_s);
     }
     default:
@@ -76,8 +79,10 @@ bool wantsClientCertificate(int reason)
     case SSL_R_SSLV3_ALERT_NO_CERTIFICATE:
     case SSL_R_SSLV3_ALERT_CERTIFICATE_UNKNOWN:
     case SSL_R_SSLV3_ALERT_CERTIFICATE_EXPIRED:
-    case SSL_R_TLSV1_ALERT_UNKNOWN_CA: return true;
-    default: return false;
+    case SSL_R_TLSV1_ALERT_UNKNOWN_CA:
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -92,6 +97,13 @@ Error refusedClient(const Endpoint &endpoint, const QString &words)
 }
 
 } // namespace
+
+Error cutError(const Endpoint &endpoint, const TlsPeer &peer, bool isFirst)
+{
+    if (isFirst && peer.askedForCertificate)
+        return refusedClient(endpoint, u"it closed the connection"_s);
+    return {Error::Kind::Unreachable, u"%1: the connection was cut (TLS was not closed)"_s.arg(endpoint.text())};
+}
 
 Error tlsError(const Endpoint &endpoint, const TlsPeer &peer)
 {

@@ -108,8 +108,9 @@ Result<> presentKey(SSL_CTX *context, const QString &path)
     const BioPtr bio(BIO_new_mem_buf(pem->constData(), static_cast<int>(pem->size())));
     const KeyPtr key(PEM_read_bio_PrivateKey(bio.get(), nullptr, noPassword, nullptr));
     if (!key)
-        return unusable(path, pem->contains("ENCRYPTED") ? u"the key is protected by a passphrase, which cannot be asked for"_s
-                                                         : u"holds no private key"_s);
+        return unusable(path, pem->contains("ENCRYPTED")
+                                  ? u"the key is protected by a passphrase, which cannot be asked for"_s
+                                  : u"holds no private key"_s);
     if (SSL_CTX_use_PrivateKey(context, key.get()) != 1)
         return unusable(path, u"the key does not belong to the certificate"_s);
     return {};
@@ -144,14 +145,18 @@ public:
     BIO *output = nullptr;
     TlsPeer peer;
     QByteArray firstBytes; // what the other side began with
+    bool hasRead = false;
 
     // What the last call left: a step, or an error told in words.
     Result<Step> outcome(int result)
     {
         switch (SSL_get_error(ssl.get(), result)) {
-        case SSL_ERROR_WANT_READ: return Step::NeedsInput;
-        case SSL_ERROR_ZERO_RETURN: return Step::Closed;
-        default: break;
+        case SSL_ERROR_WANT_READ:
+            return Step::NeedsInput;
+        case SSL_ERROR_ZERO_RETURN:
+            return Step::Closed;
+        default:
+            break;
         }
         peer.verdict = SSL_get_verify_result(ssl.get());
         peer.number = ERR_peek_last_error();
@@ -179,6 +184,13 @@ int lookAtPeer(int verdict, X509_STORE_CTX *store)
     return verdict;
 }
 
+// Called when the other side asks for our certificate; which one was settled before.
+int noteAsking(SSL *ssl, void *)
+{
+    static_cast<TlsPeer *>(SSL_get_app_data(ssl))->askedForCertificate = true;
+    return 1;
+}
+
 void expectHost(SSL *ssl, const QString &host)
 {
     X509_VERIFY_PARAM *parameters = SSL_get0_param(ssl);
@@ -196,7 +208,9 @@ void expectHost(SSL *ssl, const QString &host)
 
 } // namespace
 
-TlsSession::TlsSession(std::unique_ptr<Private> p) : d(std::move(p)) { }
+TlsSession::TlsSession(std::unique_ptr<Private> p) : d(std::move(p))
+{
+}
 
 TlsSession::~TlsSession() = default;
 
@@ -215,6 +229,7 @@ Result<std::unique_ptr<TlsSession>> TlsSession::make(const Endpoint &endpoint)
     SSL_set_bio(d->ssl.get(), d->input, d->output);
     SSL_set_app_data(d->ssl.get(), &d->peer);
     SSL_set_verify(d->ssl.get(), files.skipVerify ? SSL_VERIFY_NONE : SSL_VERIFY_PEER, lookAtPeer);
+    SSL_set_cert_cb(d->ssl.get(), noteAsking, nullptr);
     expectHost(d->ssl.get(), endpoint.host);
     SSL_set_connect_state(d->ssl.get());
     return std::unique_ptr<TlsSession>(new TlsSession(std::move(d)));
@@ -236,9 +251,16 @@ Result<TlsSession::Step> TlsSession::read(QByteArray *bytes)
     size_t size = 0;
     const int result = SSL_read_ex(d->ssl.get(), bytes->data(), static_cast<size_t>(bytes->size()), &size);
     bytes->truncate(static_cast<qsizetype>(size));
-    if (result == 1)
+    if (result == 1) {
+        d->hasRead = true;
         return Step::Done;
+    }
     return d->outcome(result);
+}
+
+Error TlsSession::cut() const
+{
+    return cutError(d->endpoint, d->peer, !d->hasRead);
 }
 
 Result<> TlsSession::write(const QByteArray &bytes)

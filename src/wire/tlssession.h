@@ -22,6 +22,9 @@ public:
     base::Result<> write(const QByteArray &bytes);
     void closeWriting(); // close_notify
 
+    // The connection below has ended without close_notify: what that means.
+    base::Error cut() const;
+
     void feed(const QByteArray &encrypted);
     QByteArray takeOutput(); // to be sent to the other side
 

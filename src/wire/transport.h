@@ -3,8 +3,8 @@
 
 #include "wire/stream.h"
 
-// What each operating system does its own way; transport_unix.cpp and transport_win.cpp implement it. None of these keeps
-// its caller waiting without end: the caller gives a token that a timeout stops.
+// What each operating system does its own way; transport_unix.cpp and transport_win.cpp implement it. None of these
+// keeps its caller waiting without end: the caller gives a token that a timeout stops.
 namespace wire {
 
 // A Unix socket or a named pipe.
@@ -12,8 +12,8 @@ Task<Result<std::unique_ptr<Stream>>> openLocal(Endpoint endpoint, std::stop_tok
 // Every address of the name is tried, a quarter of a second apart, and the first to answer is taken.
 Task<Result<std::unique_ptr<Stream>>> openTcp(QString host, quint16 port, std::stop_token stop);
 
-// A program whose standard input and output are the stream. When it ends before a byte has come, the stream's next read fails
-// with what `explain` makes of its exit status and its standard error.
+// A program whose standard input and output are the stream. When it ends before a byte has come, the stream's next read
+// fails with what `explain` makes of its exit status and its standard error.
 struct Spoken
 {
     QString program;

@@ -24,8 +24,8 @@ namespace {
 class Descriptor
 {
 public:
-    explicit Descriptor(int number) : m_number(number) { }
-    Descriptor(Descriptor &&other) noexcept : m_number(std::exchange(other.m_number, -1)) { }
+    explicit Descriptor(int number) : m_number(number) {}
+    Descriptor(Descriptor &&other) noexcept : m_number(std::exchange(other.m_number, -1)) {}
     ~Descriptor()
     {
         if (m_number >= 0)
@@ -44,17 +44,20 @@ Error localError(const Endpoint &endpoint, int number)
     switch (number) {
     case ENOENT:
     case ENOTDIR:
-        return {Error::Kind::Unreachable, u"%1: there is no such socket"_s.arg(name), u"Is the engine installed and running?"_s};
+        return {Error::Kind::Unreachable, u"%1: there is no such socket"_s.arg(name),
+                u"Is the engine installed and running?"_s};
     case ECONNREFUSED:
         return {Error::Kind::Unreachable, u"%1: nobody listens on the socket"_s.arg(name), u"Start the engine"_s};
     case EACCES:
     case EPERM: {
         const QString group = QFileInfo(endpoint.path).group();
-        return {Error::Kind::Denied, u"%1: permission denied on the socket"_s.arg(name),
-                u"Add yourself to the group “%1” (sudo usermod -aG %1 $USER) and log in again, or use a rootless engine"_s.arg(
-                    group.isEmpty() || group == "root"_L1 ? u"docker"_s : group)};
+        return {
+            Error::Kind::Denied, u"%1: permission denied on the socket"_s.arg(name),
+            u"Add yourself to the group “%1” (sudo usermod -aG %1 $USER) and log in again, or use a rootless engine"_s
+                .arg(group.isEmpty() || group == "root"_L1 ? u"docker"_s : group)};
     }
-    default: return {Error::Kind::Unreachable, u"%1: %2"_s.arg(name, systemWords(number))};
+    default:
+        return {Error::Kind::Unreachable, u"%1: %2"_s.arg(name, systemWords(number))};
     }
 }
 
@@ -65,8 +68,10 @@ Error tcpError(const QString &name, int number)
         return {Error::Kind::Unreachable, u"%1 refused the connection: nothing listens on this port"_s.arg(name),
                 u"Does the engine run there, and on this port?"_s};
     case EHOSTUNREACH:
-    case ENETUNREACH: return {Error::Kind::Unreachable, u"%1: no route to the host"_s.arg(name)};
-    default: return {Error::Kind::Unreachable, u"%1: %2"_s.arg(name, systemWords(number))};
+    case ENETUNREACH:
+        return {Error::Kind::Unreachable, u"%1: no route to the host"_s.arg(name)};
+    default:
+        return {Error::Kind::Unreachable, u"%1: %2"_s.arg(name, systemWords(number))};
     }
 }
 
@@ -174,8 +179,9 @@ Task<Result<std::unique_ptr<Stream>>> openLocal(Endpoint endpoint, std::stop_tok
     to.sun_family = AF_UNIX;
     const QByteArray path = QFile::encodeName(endpoint.path);
     if (path.size() >= static_cast<qsizetype>(sizeof to.sun_path))
-        co_return base::fail(Error::Kind::Invalid, u"%1: a socket's path has at most %2 bytes"_s.arg(endpoint.text())
-                                                       .arg(sizeof to.sun_path - 1));
+        co_return base::fail(
+            Error::Kind::Invalid,
+            u"%1: a socket's path has at most %2 bytes"_s.arg(endpoint.text()).arg(sizeof to.sun_path - 1));
     std::copy(path.begin(), path.end(), to.sun_path);
     Descriptor descriptor(::socket(AF_UNIX, SOCK_STREAM, 0));
     if (descriptor.number() < 0)

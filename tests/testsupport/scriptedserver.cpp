@@ -56,6 +56,8 @@ Peer::Peer(std::unique_ptr<QIODevice> device, QObject *parent) : QObject(parent)
         connect(tcp, &QAbstractSocket::disconnected, this, atEnd);
         tcp->setReadBufferSize(256 * 1024);
     }
+    if (auto *tls = qobject_cast<QSslSocket *>(m_device.get()))
+        connect(tls, &QSslSocket::encryptedBytesWritten, this, &Peer::pumpMore);
 }
 
 Peer::~Peer()
@@ -83,10 +85,16 @@ void Peer::pump(qint64 total)
     pumpMore();
 }
 
+qint64 Peer::waitingToGoOut() const
+{
+    const auto *tls = qobject_cast<const QSslSocket *>(m_device.get());
+    return m_device->bytesToWrite() + (tls ? tls->encryptedBytesToWrite() : 0);
+}
+
 void Peer::pumpMore()
 {
     static const QByteArray filler(64 * 1024, 'x');
-    while (isOpen() && m_pumped < m_pumpTotal && m_device->bytesToWrite() < 256 * 1024) {
+    while (isOpen() && m_pumped < m_pumpTotal && waitingToGoOut() < 256 * 1024) {
         const qint64 size = qMin<qint64>(filler.size(), m_pumpTotal - m_pumped);
         m_pumped += size;
         m_device->write(filler.constData(), size);

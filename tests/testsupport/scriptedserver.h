@@ -42,6 +42,7 @@ Q_SIGNALS:
 private:
     void readAvailable();
     void pumpMore();
+    qint64 waitingToGoOut() const;
 
     std::unique_ptr<QIODevice> m_device;
     QByteArray m_received;

@@ -198,8 +198,9 @@ void TestClient::interimAnswersArePassedOver()
 
 void TestClient::everySplitOfAnAnswerReadsTheSame()
 {
-    const QByteArray whole = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nX-A: b\r\nTransfer-Encoding: chunked\r\n\r\n"
-                             "5;x=y\r\nhello\r\n7\r\n, world\r\n0\r\nTrailer: t\r\n\r\n";
+    const QByteArray whole =
+        "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nX-A: b\r\nTransfer-Encoding: chunked\r\n\r\n"
+        "5;x=y\r\nhello\r\n7\r\n, world\r\n0\r\nTrailer: t\r\n\r\n";
     ScriptedServer server;
     qsizetype split = 0;
     server.onPeer = [&](Peer &peer) {
@@ -268,7 +269,8 @@ void TestClient::aSourceIsAskedOnlyAsFastAsTheEngineReads()
     Source source{.pieces = 10'000, .size = 64 * 1024};
     std::optional<Result<QByteArray>> body;
     flow::Scope scope;
-    scope.spawn(testsupport::keep(fetch(&client, {.method = "POST", .target = "/build", .bodySource = source.source()}, {}), &body));
+    scope.spawn(testsupport::keep(
+        fetch(&client, {.method = "POST", .target = "/build", .bodySource = source.source()}, {}), &body));
     QTRY_VERIFY(source.asked > 1);
     QTest::qWait(50);
     const int stuck = source.asked;
@@ -284,7 +286,8 @@ void TestClient::aSourceIsSentWhole()
     daemon.on("POST", u"/build"_s).answer(200, "built");
     Client client(daemon.endpoint(), wire::systemConnector());
     Source source{.pieces = 200, .size = 100'000};
-    const auto body = await(fetch(&client, {.method = "POST", .target = "/build", .bodySource = source.source()}, {}), 60'000);
+    const auto body =
+        await(fetch(&client, {.method = "POST", .target = "/build", .bodySource = source.source()}, {}), 60'000);
     QCOMPARE(body.value(), QByteArray("built"));
     QCOMPARE(daemon.requests().first().bodySize, 200 * 100'000);
     QCOMPARE(get(client, "/_ping").value(), QByteArray("OK"));
@@ -297,8 +300,8 @@ void TestClient::anEarlyRefusalIsHeard()
     daemon.on("POST", u"/build"_s).error(400, u"dockerfile parse error"_s).early();
     Client client(daemon.endpoint(), wire::systemConnector());
     Source source{.pieces = 100'000, .size = 64 * 1024};
-    Result<Response> response
-        = await(client.send({.method = "POST", .target = "/build", .bodySource = source.source()}, {}), 10'000);
+    Result<Response> response =
+        await(client.send({.method = "POST", .target = "/build", .bodySource = source.source()}, {}), 10'000);
     QCOMPARE(response.value().status, 400);
     QVERIFY(await(response->body->readAll({})).value().contains("dockerfile parse error"));
     QVERIFY(source.asked < 100'000);
@@ -400,7 +403,8 @@ void TestClient::destroyingAWaitClosesItsConnection()
     Source source{.pieces = 3, .size = 10};
     {
         flow::Scope scope;
-        scope.spawn(testsupport::keep(fetch(&client, {.method = "POST", .target = "/build", .bodySource = source.source()}, {}), &body));
+        scope.spawn(testsupport::keep(
+            fetch(&client, {.method = "POST", .target = "/build", .bodySource = source.source()}, {}), &body));
         QTRY_COMPARE(route.calls(), 1);
     }
     QTRY_VERIFY(!route.last() || !route.last()->isOpen());
@@ -416,10 +420,12 @@ void TestClient::upgradesAndKeepsEveryByte()
     });
     Client client(daemon.endpoint(), wire::systemConnector());
     Result<wire::Upgraded> upgraded = await(client.upgrade(
-        {.method = "POST", .target = "/exec/1/start", .headers = {{"Content-Type", "application/json"}}, .body = "{}"}, {}));
+        {.method = "POST", .target = "/exec/1/start", .headers = {{"Content-Type", "application/json"}}, .body = "{}"},
+        {}));
     QVERIFY(upgraded && upgraded->stream);
     QCOMPARE(upgraded->response.status, 101);
-    QCOMPARE(wire::headerValue(upgraded->response.headers, "content-type"), QByteArray("application/vnd.docker.raw-stream"));
+    QCOMPARE(wire::headerValue(upgraded->response.headers, "content-type"),
+             QByteArray("application/vnd.docker.raw-stream"));
     QCOMPARE(daemon.requests().first().header("Upgrade"), QByteArray("tcp"));
     QCOMPARE(await(upgraded->stream->read({})).value(), QByteArray("at once"));
     QVERIFY(await(upgraded->stream->write("typed", {})));
@@ -498,10 +504,9 @@ void TestClient::wordsOfATlsPortAreUnderstood()
 
 void TestClient::noiseIsNotAnAnswer()
 {
-    for (const QByteArray &bytes :
-         {QByteArray("SSH-2.0-OpenSSH_9.2\r\n\r\n"), QByteArray("HTTP/1.1 abc OK\r\n\r\n"),
-          QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab"),
-          QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")}) {
+    for (const QByteArray &bytes : {QByteArray("SSH-2.0-OpenSSH_9.2\r\n\r\n"), QByteArray("HTTP/1.1 abc OK\r\n\r\n"),
+                                    QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab"),
+                                    QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")}) {
         ScriptedServer server;
         answerWith(server, bytes, true);
         Client client(server.endpoint(), wire::systemConnector());
