@@ -43,7 +43,8 @@ void addDefaults(const QJsonObject &object, const Path &at, Origins *origins)
         const Path path = at / it.key();
         if (!origins->contains(path.text()))
             origins->insert(path.text(), Origin{});
-        addDefaults(it.value().toObject(), path, origins);
+        if (at.text() != u"environment")
+            addDefaults(it.value().toObject(), path, origins);
     }
 }
 

@@ -32,7 +32,7 @@ bool isPath(const QString &source)
 
 bool isName(const QString &source)
 {
-    static const QRegularExpression form(u"^[a-zA-Z0-9][a-zA-Z0-9_.-]*$"_s);
+    static const QRegularExpression form(u"^[a-zA-Z0-9][a-zA-Z0-9_.-]+$"_s);
     return form.match(source).hasMatch();
 }
 
