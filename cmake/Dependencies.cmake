@@ -2,10 +2,10 @@
 # Every package Quayhand uses, each with what for; feature_summary prints the list.
 include(FeatureSummary)
 
-find_package(Qt6 6.4 COMPONENTS Core Network)
+find_package(Qt6 6.4 COMPONENTS Core Network LinguistTools)
 set_package_properties(Qt6 PROPERTIES TYPE REQUIRED PURPOSE "Windows, sockets, TLS, processes, translations, tests")
 if(QUAYHAND_GUI)
-    find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets Svg LinguistTools)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets Svg)
     if(UNIX AND NOT APPLE)
         find_package(Qt6 6.4 QUIET OPTIONAL_COMPONENTS DBus) # asks the desktop whether it is dark, where Qt cannot tell yet (before 6.5)
     endif()
