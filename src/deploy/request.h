@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/duration.h"
 #include "deploy/hosts.h"
 #include "project/project.h"
 #include <QDateTime>
@@ -50,6 +51,8 @@ struct Request
     engine::Login login;            // for the image's registry
     Person by = Person::current();
     QDateTime at = QDateTime::currentDateTimeUtc();
+    // How long a host that stopped answering is waited for when its old container is to be brought back.
+    base::Milliseconds returnPatience = std::chrono::seconds(30);
 };
 
 // Names of all secrets that the request's places need, sorted, each once: to be asked for before anything else.

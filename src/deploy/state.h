@@ -28,9 +28,13 @@ struct Occupant
     QDateTime startedAt, finishedAt;
     QString health;          // of the engine's own check: "", starting, healthy, unhealthy
     int exitCode = 0;
+    QString engineWords;     // why the engine could not start it
+    bool killedForMemory = false;
+    QJsonObject restartPolicy; // as the engine has it now: {"Name", "MaximumRetryCount"}
     bool isRetired = false;  // its restart policy is `no` although its release asks for another
     QStringList environment; // NAME=value; never printed
     qint64 memoryLimit = 0;
+    bool hasTerminal = false;
 
     bool isRunning() const { return state == u"running" || state == u"paused" || state == u"restarting"; }
     bool wasStarted() const { return state != u"created"; }
@@ -48,8 +52,16 @@ struct HostState
 
     // What holds a role's place: the running one, else the one that ran last; never one that was only created.
     const Occupant *current(const QString &role) const;
+    // Newest release first; whatever their state.
+    QList<Occupant> all(const QString &role) const;
     QStringList roles() const; // that have containers here
 };
+
+// The restart policy that a container's release asks for, as the engine's API has it.
+QJsonObject askedRestartPolicy(const launch::ReleaseRecord &record);
+// Adds what only an inspection tells.
+Occupant inspected(const Occupant &occupant, const engine::ContainerDetails &details);
+Task<Result<Occupant>> inspectOccupant(std::shared_ptr<engine::Engine> engine, Occupant occupant, std::stop_token stop);
 
 // Two exchanges at once, then one for each role. Never fails: an unreachable host has a problem.
 Task<HostState> readHost(QString host, HostEngines engines, Owner owner, QString imageReference, std::stop_token stop);

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "deploy/request.h"
+#include "deploy/state.h"
+#include "project/resolved.h"
+
+namespace deploy {
+
+// Where a request's containers go: one role of the service (or the accessory, then without a role) on one host.
+struct Spot
+{
+    QString host;
+    QString role;
+
+    friend bool operator==(const Spot &, const Spot &) = default;
+};
+
+// By host, then role, as the selection narrows them. Refuses a host or role that the environment does not have, naming
+// those it has.
+Result<QList<Spot>> spotsOf(const Request &request);
+Result<project::ResolvedService> resolvedAt(const Request &request, const Spot &spot);
+// Each once, in order.
+QStringList hostsOf(const QList<Spot> &spots);
+// Hosts of the service (or accessory) whatever the selection, in order: the lock is on the first.
+QStringList allHostsOf(const Request &request);
+Owner ownerOf(const Request &request);
+// "staging-1, web": for errors.
+QString spotText(const QString &host, const QString &role);
+
+} // namespace deploy
