@@ -7,7 +7,7 @@
 
 namespace deploy {
 
-
+using flow::Task;
 
 // A program, so that another one can tell whether it still lives.
 struct Program
@@ -39,10 +39,19 @@ struct Lock
 
 QString lockName(const QString &project, const QString &environment);
 
+// What the container of a lock is made from. It is never started, so any image on the host will do: the named one, else whichever is
+// there; where there is none at all, the named one is pulled.
+struct LockImage
+{
+    QString reference = {}; // may be empty
+    engine::Login login = {};
+};
+
 // Refused with Conflict, naming who and since when, when somebody else holds it. Taken over (with a warning in `progress`) when its
-// program is known dead or it is older than its own limit.
+// program is known dead or it is older than its own limit. Either there is a lock and it is ours, or the answer is an error: a stop
+// while the container is being made waits for that answer.
 Task<Result<Lock>> acquireLock(std::shared_ptr<engine::Engine> engine, QString project, QString environment, Lock wanted,
-                               flow::Progress progress, std::stop_token stop);
+                               LockImage image, flow::Progress progress, std::stop_token stop);
 // Gives it back; nothing happens when somebody else holds it by now.
 Task<Result<>> releaseLock(std::shared_ptr<engine::Engine> engine, QString project, QString environment, QString token,
                            std::stop_token stop);
@@ -53,6 +62,10 @@ Task<Result<std::optional<Lock>>> findLock(std::shared_ptr<engine::Engine> engin
 // Takes the lock away whoever holds it, on every host of the environment that answers; answers what was taken.
 Task<Result<QList<Lock>>> unlock(project::Environment environment, QString project, HostEngines engines, flow::Progress progress,
                                  std::stop_token stop);
+
+// The lock among the containers of a host, if there is one. Pure.
+std::optional<Lock> lockAmong(const QList<engine::ContainerSummary> &containers, const QString &host, const QString &project,
+                              const QString &environment);
 
 QJsonObject toJson(const Lock &lock);
 
