@@ -40,6 +40,9 @@ struct Status
     bool isMixed() const { return releases.size() > 1; }
 };
 
+// What a role's containers on a host say; without memory kills. Pure.
+PlaceStatus placeStatus(const HostState &state, const QString &role);
+
 // Asks every host at once; one that does not answer is named and keeps nobody waiting.
 flow::Task<Status> readStatus(project::Project project, project::Environment environment, HostEngines engines, std::stop_token stop);
 // The same for an accessory.
