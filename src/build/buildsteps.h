@@ -32,7 +32,7 @@ struct BuildStep
     int line = 0;      // of the Dockerfile; 0: none (a step of the builder's own, "exporting layers")
     QByteArray output; // the last 64 KiB
     QString error;
-    qint64 startedAt = 0;   // ms since 1970, 0: not yet
+    qint64 startedAt = 0;   // ms since 1970, 0: not yet, or not told (the classic builder)
     qint64 completedAt = 0;
     bool isInternal = false; // "[internal] load build definition": shown only when it fails or takes long
     QList<Part> parts;
@@ -79,19 +79,20 @@ public:
 private:
     void takeTrace(const QByteArray &protobuf, BuildChange *change);
     void takeClassic(const QString &text, BuildChange *change);
-    void beginClassic(const QString &text, BuildChange *change);
-    void takeError(const QString &message, int code, BuildChange *change);
+    bool beginClassic(const QString &text, BuildChange *change);
+    void takeError(const QString &message, BuildChange *change);
     BuildStep &stepFor(const QString &id);
+    void enter(BuildStep &step, BuildStep::State state, BuildChange *change);
     void append(BuildStep &step, const QByteArray &bytes, bool isError, BuildChange *change);
-    int lineOf(const QString &name);
+    void move(BuildStep &step, const Part &part, BuildChange *change);
 
     project::Dockerfile m_dockerfile;
     QString m_fileName;
     QList<BuildStep> m_steps;
     QHash<QString, qsizetype> m_index;
     QString m_imageId;
-    QString m_classicTail;
-    QString m_classicStep;
+    int m_classicStep = 0; // number of the one that runs
+    int m_classicSteps = 0;
     std::optional<base::Error> m_error;
 };
 

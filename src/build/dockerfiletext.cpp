@@ -82,4 +82,14 @@ base::Result<> checkBuildable(const project::Dockerfile &dockerfile, const QStri
                       u"build this image with docker build, or do without it"_s);
 }
 
+std::optional<base::Error> dockerfileError(const QString &message, const QString &fileName)
+{
+    static const QRegularExpression form(u"[Dd]ockerfile parse error (?:on )?line (\\d+): (.*)$"_s);
+    const QRegularExpressionMatch match = form.match(message);
+    if (!match.hasMatch())
+        return {};
+    return base::Error{.kind = base::Error::Kind::Invalid,
+                       .message = at(fileName, match.captured(1).toInt()) + u": "_s + match.captured(2)};
+}
+
 } // namespace build

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "project/dockerfile.h"
 #include <QByteArray>
+#include <optional>
 
 namespace build {
 
@@ -13,5 +14,8 @@ QByteArray withoutSyntaxLine(const QByteArray &text);
 
 // Refuses, by line, what needs a session with the builder: mounts of secrets and of ssh, and frontends of another kind. Pure.
 base::Result<> checkBuildable(const project::Dockerfile &dockerfile, const QString &fileName);
+
+// An engine's "dockerfile parse error on line 3: unknown instruction: FOO", told as ours are; nothing when the words are others. Pure.
+std::optional<base::Error> dockerfileError(const QString &message, const QString &fileName);
 
 } // namespace build

@@ -108,6 +108,8 @@ private Q_SLOTS:
         put("Dockerfile", "FROM scratch\n");
     }
 
+    void cleanup() { fs::remove_all(m_path); } // also names that Qt cannot say
+
     void packsWhatIsThere()
     {
         put("b/two", "2\n");
