@@ -16,7 +16,7 @@ QString ageText(const QDateTime &then, const QDateTime &now)
         return AgeWords::tr("%1 min").arg(seconds / 60);
     if (seconds < 48 * 3600)
         return AgeWords::tr("%1 h").arg(seconds / 3600);
-    return AgeWords::tr("%n day(s)", nullptr, static_cast<int>(seconds / 86400));
+    return AgeWords::tr("%1 days").arg(seconds / 86400);
 }
 
 } // namespace models

@@ -123,7 +123,7 @@ void BuildStepsModel::tellChanged(qsizetype place)
 
 const BuildRow *BuildStepsModel::at(const QModelIndex &index) const
 {
-    return checkIndex(index, CheckIndexOption::IndexIsValid) ? &m_rows.at(index.row()) : nullptr;
+    return index.isValid() && checkIndex(index) ? &m_rows.at(index.row()) : nullptr;
 }
 
 QModelIndex BuildStepsModel::indexOf(const QString &id) const

@@ -142,7 +142,7 @@ void ContainersModel::setNow(const QDateTime &now)
 
 const ContainerSummary *ContainersModel::at(const QModelIndex &index) const
 {
-    return checkIndex(index, CheckIndexOption::IndexIsValid) ? &m_rows.at(index.row()) : nullptr;
+    return index.isValid() && checkIndex(index) ? &m_rows.at(index.row()) : nullptr;
 }
 
 QModelIndex ContainersModel::indexOf(const QString &id) const

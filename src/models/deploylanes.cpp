@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/deploylanes.h"
 
-#include "base/duration.h"
+#include "models/steptexts.h"
 #include <QHash>
 
 using namespace Qt::StringLiterals;
@@ -63,18 +63,6 @@ const LaneStep *Lane::step(const QString &stepKey) const
 {
     const auto it = std::ranges::find(steps, stepKey, &LaneStep::key);
     return it == steps.end() ? nullptr : &*it;
-}
-
-QString DeployLanes::stepTitle(const QString &key)
-{
-    static const QHash<QString, const char *> titles = {
-        {u"connect"_s, QT_TR_NOOP("Connect")}, {u"pull"_s, QT_TR_NOOP("Pull")},
-        {u"create"_s, QT_TR_NOOP("Create")},   {u"stop"_s, QT_TR_NOOP("Stop old")},
-        {u"start"_s, QT_TR_NOOP("Start")},     {u"health"_s, QT_TR_NOOP("Health")},
-        {u"restore"_s, QT_TR_NOOP("Restore")}, {u"retire"_s, QT_TR_NOOP("Retire old")},
-    };
-    const char *title = titles.value(key);
-    return title ? tr(title) : key;
 }
 
 void DeployLanes::prepare(const deploy::Plan &plan, const QMap<QString, QString> &where)

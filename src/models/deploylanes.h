@@ -75,8 +75,6 @@ public:
     const QString &output() const { return m_output; }
     const QStringList &warnings() const { return m_warnings; }
 
-    static QString stepTitle(const QString &key);
-
 private:
     struct Track
     {

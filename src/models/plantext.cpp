@@ -86,17 +86,22 @@ QString replacedReleases(const deploy::Plan &plan)
     return names.join(u", "_s);
 }
 
+QString hostsText(int hosts)
+{
+    return hosts == 1 ? PlanWords::tr("one host") : PlanWords::tr("%1 hosts").arg(hosts);
+}
+
 QString whatText(const deploy::Plan &plan)
 {
     const QString service = plan.accessory.isEmpty() ? plan.project : plan.accessory;
     const QString release = plan.image.revision.isEmpty() ? plan.image.tag : plan.image.revision;
-    const int hosts = static_cast<int>(plan.hosts.size());
+    const QString hosts = hostsText(static_cast<int>(plan.hosts.size()));
     const QString replaced = replacedReleases(plan);
     if (replaced.isEmpty())
-        return PlanWords::tr("%1 %2 on %n host(s)", nullptr, hosts).arg(service, release);
+        return PlanWords::tr("%1 %2 on %3").arg(service, release, hosts);
     if (replaced == release)
-        return PlanWords::tr("%1 %2 again on %n host(s)", nullptr, hosts).arg(service, release);
-    return PlanWords::tr("%1 %2 replaces %3 on %n host(s)", nullptr, hosts).arg(service, release, replaced);
+        return PlanWords::tr("%1 %2 again on %3").arg(service, release, hosts);
+    return PlanWords::tr("%1 %2 replaces %3 on %4").arg(service, release, replaced, hosts);
 }
 
 QString failureText(project::UpdateConfig::FailureAction action)
@@ -122,7 +127,7 @@ QString howText(const deploy::Plan &plan)
     else if (update.parallelism <= 0 || update.parallelism >= plan.hosts.size())
         parts << PlanWords::tr("all hosts at once");
     else
-        parts << PlanWords::tr("%n host(s) at a time", nullptr, update.parallelism);
+        parts << PlanWords::tr("%1 at a time").arg(hostsText(update.parallelism));
     if (update.order == project::UpdateConfig::Order::StartFirst)
         parts << PlanWords::tr("starts the new one before it stops the old one");
     if (update.delay.count() > 0)

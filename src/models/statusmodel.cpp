@@ -76,6 +76,11 @@ void describe(const deploy::PlaceStatus &place, StatusRow &row)
     }
 }
 
+QString killsText(qsizetype kills)
+{
+    return kills == 1 ? StatusModel::tr("a memory kill") : StatusModel::tr("%1 memory kills").arg(kills);
+}
+
 StatusRow rowOf(const deploy::PlaceStatus &place, const deploy::Status &status)
 {
     StatusRow row{.host = place.host, .role = place.role, .release = releaseName(place)};
@@ -88,7 +93,7 @@ StatusRow rowOf(const deploy::PlaceStatus &place, const deploy::Status &status)
     if (const auto error = status.unreachable.constFind(place.host); error != status.unreachable.constEnd())
         row.remark = error->text();
     if (!place.kills.isEmpty())
-        row.memory = StatusModel::tr("%n memory kill(s)", nullptr, static_cast<int>(place.kills.kills.size()));
+        row.memory = killsText(place.kills.kills.size());
     return row;
 }
 
@@ -107,7 +112,7 @@ MemoryTrouble troubleOf(const deploy::PlaceStatus &place, const observe::MemoryK
     if (kill.peak > 0)
         detail << StatusModel::tr("peak %1").arg(base::bytesForReader(kill.peak));
     if (const auto times = place.kills.kills.size(); times > 1)
-        detail << StatusModel::tr("%n times", nullptr, static_cast<int>(times));
+        detail << StatusModel::tr("%1 times").arg(times);
     trouble.detail = detail.join(u" · "_s);
     trouble.proposal = proposedLimit(kill.limit);
     return trouble;
@@ -121,7 +126,8 @@ QString headlineOf(const deploy::Status &status, const StatusText &text)
         return status.unreachable.isEmpty() ? StatusModel::tr("Nothing was deployed here yet") : QString();
     const auto bad = std::ranges::count(text.rows, Sign::Failed, &StatusRow::sign);
     if (bad > 0)
-        return StatusModel::tr("%n place(s) need attention", nullptr, static_cast<int>(bad));
+        return bad == 1 ? StatusModel::tr("one place needs attention")
+                        : StatusModel::tr("%1 places need attention").arg(bad);
     return StatusModel::tr("Everything runs");
 }
 
@@ -231,7 +237,7 @@ QVariant StatusModel::data(const QModelIndex &index, int role) const
     case StrongRole:
         return index.column() == Place;
     case AsideRole:
-        return index.column() == Place ? QVariant(row.role) : QVariant();
+        return index.column() == Place && row.role != "web"_L1 ? QVariant(row.role) : QVariant();
     case KeyRole:
         return row.key();
     default:

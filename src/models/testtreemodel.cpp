@@ -115,8 +115,8 @@ void TestTreeModel::settle(Node &node)
             reasons << child->test->message;
     }
     if (node.sign() == Sign::Skipped && node.counts.skipped > 0 && !node.test)
-        node.remark = reasons.size() == 1 ? tr("%n skipped: %1", nullptr, node.counts.skipped).arg(reasons.first())
-                                          : tr("%n skipped", nullptr, node.counts.skipped);
+        node.remark = reasons.size() == 1 ? tr("%1 skipped: %2").arg(node.counts.skipped).arg(reasons.first())
+                                          : tr("%1 skipped").arg(node.counts.skipped);
     const auto number = [&node] {
         for (size_t i = 0; i < node.children.size(); ++i)
             node.children[i]->row = static_cast<int>(i);

@@ -38,7 +38,7 @@ private Q_SLOTS:
     void saysWhatReplacesWhat()
     {
         const PlanText text = models::planText(samplePlan());
-        QVERIFY2(text.what.startsWith(u"loc-service 3f2a9c1 replaces 9b07e44 on 3 host"), qPrintable(text.what));
+        QVERIFY2(text.what.startsWith(u"loc-service 3f2a9c1 replaces 9b07e44 on 3 hosts"), qPrintable(text.what));
         QCOMPARE(text.how, u"one host at a time · rolls back on failure"_s);
         QVERIFY(text.isPossible);
         QVERIFY(!text.changesNothing);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // gallery FOLDER [light|dark]: draws the window and its pages with sample values and saves one picture of each.
+#include "widgets/galleryofpages.h"
 #include "widgets/look/banner.h"
 #include "widgets/look/emptypage.h"
 #include "widgets/shell/mainwindow.h"
@@ -60,19 +61,15 @@ int main(int argc, char **argv)
         return page;
     };
     const QString project = MainWindow::sectionTitle(MainWindow::Section::Project);
-    const QString engine = MainWindow::sectionTitle(MainWindow::Section::Engine);
     window.addPage({u"overview"_s, project, u"Overview"_s, u"go-home"_s, empty});
     window.addPage({u"configuration"_s, project, u"Configuration"_s, u"configure"_s, empty});
-    window.addPage({u"image"_s, project, u"Image"_s, u"package"_s, empty});
-    window.addPage({u"tests"_s, project, u"Tests"_s, u"task-complete"_s, empty});
-    window.addPage({u"deploy"_s, project, u"Deploy"_s, u"cloud-upload"_s, empty});
-    window.addPage({u"containers"_s, engine, u"Containers"_s, u"draw-cuboid"_s, empty});
+    addSamplePages(window);
     window.show();
     save(window, folder, u"welcome"_s);
     fill(window);
     window.setBadge(u"tests"_s, u"42"_s);
     window.setBadge(u"containers"_s, u"7"_s);
-    window.showPage(u"deploy"_s);
+    drawSamplePages(window, [&](const QString &name) { save(window, folder, name); });
     window.banner()->tell({Tone::Bad, Glyph::Cross, u"staging-2 does not answer"_s}, u"ssh: connect to host staging-2 port 22: Connection refused"_s,
                           u"Try Again"_s);
     window.setOperationsPanelOpen(true);

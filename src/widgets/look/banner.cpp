@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace widgets {
 
-Banner::Banner(QWidget *parent) : QFrame(parent), m_title(new QLabel(this)), m_detail(new QLabel(this)), m_remedy(new QPushButton(this))
+Banner::Banner(QWidget *parent) : QFrame(parent), m_title(new QLabel(this)), m_detail(new QLabel(this)), m_remedy(new QPushButton(this)), m_close(new QToolButton(this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(40, 10, 8, 10);
@@ -30,16 +30,15 @@ Banner::Banner(QWidget *parent) : QFrame(parent), m_title(new QLabel(this)), m_d
     m_detail->setObjectName(u"bannerDetail"_s);
     m_title->setProperty("look", u"heading"_s);
     m_remedy->setObjectName(u"remedyButton"_s);
-    auto *close = new QToolButton(this);
-    close->setIcon(icon(u"window-close"_s, Ink::Dim));
-    close->setAccessibleName(tr("Close this message"));
-    close->setToolTip(close->accessibleName());
+    m_close->setIcon(icon(u"window-close"_s, Ink::Dim));
+    m_close->setAccessibleName(tr("Close this message"));
+    m_close->setToolTip(m_close->accessibleName());
     row->addLayout(words, 1);
     row->addWidget(m_remedy, 0, Qt::AlignVCenter);
-    row->addWidget(close, 0, Qt::AlignTop);
+    row->addWidget(m_close, 0, Qt::AlignTop);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     connect(m_remedy, &QPushButton::clicked, this, &Banner::remedyAsked);
-    connect(close, &QToolButton::clicked, this, [this] {
+    connect(m_close, &QToolButton::clicked, this, [this] {
         clear();
         Q_EMIT closed();
     });
@@ -58,6 +57,12 @@ void Banner::tell(const ChipText &what, const QString &detail, const QString &re
     setAccessibleName(what.text);
     show();
     update();
+}
+
+void Banner::setClosable(bool closable)
+{
+    m_close->setVisible(closable);
+    layout()->setContentsMargins(40, 10, closable ? 8 : 16, 10);
 }
 
 void Banner::clear()

@@ -7,6 +7,7 @@
 
 class QLabel;
 class QPushButton;
+class QToolButton;
 
 namespace widgets {
 
@@ -22,6 +23,8 @@ public:
     void tell(const ChipText &what, const QString &detail = {}, const QString &remedyButton = {});
     void clear();
     bool isTelling() const { return m_telling; }
+    // One that stays as long as what it tells is so.
+    void setClosable(bool closable);
     QPushButton *remedyButton() const { return m_remedy; }
 
 Q_SIGNALS:
@@ -37,6 +40,7 @@ private:
     QLabel *m_title;
     QLabel *m_detail;
     QPushButton *m_remedy;
+    QToolButton *m_close;
 };
 
 } // namespace widgets
