@@ -67,6 +67,16 @@ QString ContainersModel::stateText(const ContainerSummary &container)
     return word ? tr(word) : container.state;
 }
 
+QString ContainersModel::imageText(const ContainerSummary &container)
+{
+    if (container.image.startsWith(u"sha256:"_s))
+        return container.image.mid(7, 12);
+    const qsizetype slash = container.image.indexOf(u'/');
+    const QString first = container.image.left(slash);
+    const bool isAddress = slash > 0 && (first.contains(u'.') || first.contains(u':') || first == u"localhost");
+    return isAddress ? container.image.mid(slash + 1) : container.image;
+}
+
 // Published ones as people write them, each once though the engine lists it for IPv4 and IPv6.
 QString ContainersModel::portsText(const ContainerSummary &container)
 {
@@ -172,7 +182,7 @@ QString ContainersModel::text(const ContainerSummary &container, int column) con
     case Name:
         return container.name;
     case Image:
-        return container.image;
+        return imageText(container);
     case State:
         return stateText(container);
     case Ports:
@@ -207,7 +217,9 @@ QVariant ContainersModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(*container, index.column());
     case Qt::ToolTipRole:
-        return index.column() == State ? container->status : text(*container, index.column());
+        return index.column() == State   ? container->status
+               : index.column() == Image ? container->image
+                                         : text(*container, index.column());
     case SortRole:
         return sortValue(*container, index.column());
     case SignRole:

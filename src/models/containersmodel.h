@@ -39,6 +39,8 @@ public:
 
     static Sign signOf(const engine::ContainerSummary &container);
     static QString stateText(const engine::ContainerSummary &container);
+    // As people say it: without the registry's address, a bare id short.
+    static QString imageText(const engine::ContainerSummary &container);
     static QString portsText(const engine::ContainerSummary &container);
 
 private:

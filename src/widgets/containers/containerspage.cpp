@@ -4,8 +4,10 @@
 #include "containers/ui_containerspage.h"
 #include "models/containersmodel.h"
 #include "widgets/look/cells.h"
+#include "widgets/look/focuskeeper.h"
 #include "widgets/look/icons.h"
 #include "widgets/look/signs.h"
+#include "widgets/look/theme.h"
 #include "widgets/shell/question.h"
 
 #include <QKeyEvent>
@@ -54,7 +56,7 @@ void ContainersPage::dressParts()
     heads->setSectionResizeMode(QHeaderView::Interactive);
     heads->setSectionResizeMode(ContainersModel::Name, QHeaderView::Stretch);
     heads->setSectionsClickable(true);
-    const int widths[] = {220, 260, 150, 150, 90};
+    const int widths[] = {220, 280, 176, 150, 96};
     for (int column = 0; column < ContainersModel::Columns; ++column)
         heads->resizeSection(column, widths[column]);
     m_ui->splitter->setStretchFactor(0, 3);
@@ -64,6 +66,7 @@ void ContainersPage::dressParts()
     m_ui->containersBanner->setClosable(false);
     m_ui->statePills->setChoices({{u"all"_s, tr("All")}, {u"running"_s, tr("Running")}});
     m_ui->filterEdit->addAction(icon(u"edit-find"_s, Ink::Dim), QLineEdit::LeadingPosition);
+    heads->setFont(captionFont());
     m_clock->setInterval(std::chrono::seconds(20));
 }
 
@@ -170,6 +173,7 @@ void ContainersPage::showSelected()
 
 void ContainersPage::showHead()
 {
+    const FocusKeeper focus(this, {m_ui->table, m_ui->filterEdit});
     const int all = m_model->rowCount();
     const QString counts = all == 0 ? (m_known ? tr("no containers") : QString())
                                     : tr("%1 of %2 running").arg(m_model->running()).arg(all);

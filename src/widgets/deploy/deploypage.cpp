@@ -5,6 +5,7 @@
 #include "widgets/deploy/lanesview.h"
 #include "widgets/deploy/planview.h"
 #include "widgets/deploy/statusview.h"
+#include "widgets/look/focuskeeper.h"
 #include "widgets/look/icons.h"
 #include "widgets/look/signs.h"
 #include "widgets/shell/question.h"
@@ -137,7 +138,6 @@ void DeployPage::setPlanFailure(const base::Error &error)
 
 void DeployPage::setRun(const DeployRun &run)
 {
-    const bool hasEnded = m_run.running && !run.running;
     m_run = run;
     m_planning = false;
     m_lanes->setLanes(run.lanes);
@@ -150,8 +150,6 @@ void DeployPage::setRun(const DeployRun &run)
     else
         m_ui->banner->clear();
     show(View::Run);
-    if (hasEnded)
-        m_ui->backButton->setFocus();
 }
 
 void DeployPage::showStatus()
@@ -163,15 +161,22 @@ void DeployPage::showStatus()
 
 void DeployPage::show(View view)
 {
+    const FocusKeeper focus(this, heirs());
     m_view = view;
     QWidget *pages[] = {m_ui->emptyPage, m_ui->statusArea, m_ui->planArea, m_ui->runArea};
     m_ui->stack->setCurrentWidget(pages[static_cast<int>(view)]);
     showHead();
 }
 
+QList<QWidget *> DeployPage::heirs() const
+{
+    return {m_ui->cancelButton, m_ui->backButton, m_ui->planButton};
+}
+
 // Which buttons there are says what can be done now.
 void DeployPage::showHead()
 {
+    const FocusKeeper focus(this, heirs());
     const bool isStatus = m_view == View::Status;
     const bool isPlan = m_view == View::Plan;
     const bool isRun = m_view == View::Run;

@@ -93,6 +93,7 @@ private:
     void showHead();
     void askRollBack();
     void askUnlock();
+    QList<QWidget *> heirs() const; // of the focus
     bool isBusy() const { return m_planning || m_run.running; }
 
     std::unique_ptr<Ui::DeployPage> m_ui;

@@ -71,7 +71,6 @@ StatusView::StatusView(QWidget *parent)
     m_table->setObjectName(u"statusTable"_s);
     m_table->setAccessibleName(tr("What runs on each host"));
     m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(models::StatusModel::Place, QHeaderView::Stretch);
     connect(m_lock, &Banner::remedyAsked, this, &StatusView::unlockAsked);
     connect(m_failure, &Banner::remedyAsked, this, &StatusView::retryAsked);
@@ -148,7 +147,8 @@ void StatusView::showTroubles(const QList<models::MemoryTrouble> &troubles)
 void StatusView::fitTable()
 {
     const int rows = std::max(1, m_model->rowCount());
-    m_table->horizontalHeader()->resizeSections(QHeaderView::ResizeToContents);
+    for (int column = models::StatusModel::Place + 1; column < models::StatusModel::Columns; ++column)
+        m_table->resizeColumnToContents(column);
     m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() +
                             rows * m_table->verticalHeader()->defaultSectionSize() + 2);
 }

@@ -4,6 +4,7 @@
 #include "image/ui_imagepage.h"
 #include "models/buildstepsmodel.h"
 #include "widgets/look/cells.h"
+#include "widgets/look/focuskeeper.h"
 #include "widgets/look/signs.h"
 #include "widgets/look/theme.h"
 
@@ -122,10 +123,7 @@ void ImagePage::setLayers(const QString &title, const QList<models::LayerRow> &l
 
 void ImagePage::setRun(const ImageRun &run)
 {
-    const bool hasEnded = m_run.running && !run.running;
     m_run = run;
-    if (hasEnded && m_ui->cancelButton->hasFocus())
-        m_ui->buildButton->setFocus();
     if (!run.outcome.isEmpty())
         m_ui->imageBanner->tell(chipOf(run.outcome.sign, run.outcome.title), run.outcome.detail);
     else
@@ -135,6 +133,7 @@ void ImagePage::setRun(const ImageRun &run)
 
 void ImagePage::showHead()
 {
+    const FocusKeeper focus(this, {m_ui->buildButton, m_ui->cancelButton});
     const QString shownTag = tag().isEmpty() ? m_defaultTag : tag();
     m_ui->subtitleLabel->setText(shownTag.isEmpty() ? m_repository : m_repository + u':' + shownTag);
     m_ui->newestLabel->setText(m_newest.isEmpty() ? tr("There is no image of this service on the engine yet.")

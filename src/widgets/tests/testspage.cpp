@@ -4,6 +4,7 @@
 #include "models/testtreemodel.h"
 #include "tests/ui_testspage.h"
 #include "widgets/look/cells.h"
+#include "widgets/look/focuskeeper.h"
 #include "widgets/look/signs.h"
 #include "widgets/look/theme.h"
 
@@ -36,7 +37,7 @@ TestsPage::TestsPage(QWidget *parent)
     m_ui->output->setPlaceholderText(tr("What the tests print appears here as it comes."));
     dressTree(m_ui->tree);
     m_ui->tree->setModel(m_model);
-    m_ui->tree->setExpandsOnDoubleClick(true);
+    m_ui->tree->setExpandsOnDoubleClick(false);
     m_ui->splitter->setStretchFactor(0, 2);
     m_ui->splitter->setStretchFactor(1, 3);
     m_ui->splitter->setSizes({420, 600});
@@ -69,6 +70,8 @@ void TestsPage::connectParts()
         if (on)
             m_ui->commandEdit->setFocus();
     });
+    connect(m_ui->tree, &QTreeView::clicked, this,
+            [this](const QModelIndex &index) { m_ui->tree->setExpanded(index, !m_ui->tree->isExpanded(index)); });
     connect(m_ui->tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &TestsPage::showDetail);
     connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, &TestsPage::rememberPlace);
     connect(m_model, &QAbstractItemModel::modelReset, this, &TestsPage::returnToPlace);
@@ -105,7 +108,6 @@ void TestsPage::begin()
     m_hasRun = true;
     m_ui->output->clear();
     m_ui->testsBanner->clear();
-    m_ui->stack->setCurrentWidget(m_ui->splitter);
     m_run = {.running = true};
     showHead();
 }
@@ -130,10 +132,6 @@ void TestsPage::setRun(const TestsRun &run)
     m_run = run;
     if (run.running || hasEnded)
         m_hasRun = true;
-    if (m_hasRun)
-        m_ui->stack->setCurrentWidget(m_ui->splitter);
-    if (hasEnded && m_ui->cancelButton->hasFocus())
-        m_ui->runButton->setFocus();
     if (!run.outcome.isEmpty())
         m_ui->testsBanner->tell(chipOf(run.outcome.sign, run.outcome.title), run.outcome.detail);
     showHead();
@@ -141,6 +139,9 @@ void TestsPage::setRun(const TestsRun &run)
 
 void TestsPage::showHead()
 {
+    const FocusKeeper focus(this, {m_ui->runButton, m_ui->cancelButton});
+    if (m_hasRun)
+        m_ui->stack->setCurrentWidget(m_ui->splitter);
     const testrun::Counts counts = m_model->counts();
     const int failed = counts.failed + counts.errors;
     const auto say = [this](Chip *chip, int count, Tone tone, Glyph glyph, const QString &text) {
