@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/configvalues.h"
 
+#include "models/words.h"
 #include "session/projectfile.h"
 
-#include <QCoreApplication>
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -14,27 +14,22 @@ namespace {
 
 using project::Origin;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("models", text);
-}
-
 QString placeOf(const Origin &origin)
 {
     switch (origin.layer) {
     case Origin::Layer::Service:
-        return tr("service");
+        return Words::tr("service");
     case Origin::Layer::Environment:
     case Origin::Layer::EnvFile:
         return origin.name;
     case Origin::Layer::Role:
-        return tr("role %1").arg(origin.name);
+        return Words::tr("role %1").arg(origin.name);
     case Origin::Layer::Host:
-        return tr("host %1").arg(origin.name);
+        return Words::tr("host %1").arg(origin.name);
     case Origin::Layer::Caller:
-        return tr("your environment");
+        return Words::tr("your environment");
     case Origin::Layer::Default:
-        return tr("default");
+        return Words::tr("default");
     case Origin::Layer::Test:
     case Origin::Layer::Accessory:
         return origin.text();
@@ -44,7 +39,7 @@ QString placeOf(const Origin &origin)
 
 QString shown(const project::Value &value)
 {
-    return value.isSecret() ? tr("a secret") : value.text;
+    return value.isSecret() ? Words::tr("a secret") : value.text;
 }
 
 // "web" unless the project drops it.
@@ -84,7 +79,7 @@ base::Result<QList<VariableRow>> variables(const project::Project &project, cons
         const QString path = (project::Path{u"environment"_s} / it.key()).text();
         VariableRow one = row(it.key(), it.value(), resolved->origins.value(path), scope);
         if (beneath && one.isOwn && !scope.isEmpty() && beneath->service.environment.contains(it.key()))
-            one.over = tr("over service %1").arg(shown(beneath->service.environment.value(it.key())));
+            one.over = Words::tr("over service %1").arg(shown(beneath->service.environment.value(it.key())));
         rows << one;
     }
     return rows;
@@ -104,9 +99,9 @@ FieldValue field(const project::Project &project, const QString &scope, const pr
     const project::Node *own = nodeAt(project, scope, path);
     const project::Node *below = scope.isEmpty() ? nullptr : nodeAt(project, {}, path);
     if (own)
-        value = {.text = textOf(*own), .from = scope.isEmpty() ? tr("service") : scope, .line = own->line};
+        value = {.text = textOf(*own), .from = scope.isEmpty() ? Words::tr("service") : scope, .line = own->line};
     else if (below)
-        value = {.from = tr("service"), .line = below->line};
+        value = {.from = Words::tr("service"), .line = below->line};
     if (below)
         value.inherited = textOf(*below);
     return value;

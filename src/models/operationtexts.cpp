@@ -2,8 +2,7 @@
 #include "models/operationtexts.h"
 
 #include "models/steptexts.h"
-
-#include <QCoreApplication>
+#include "models/words.h"
 
 using namespace Qt::StringLiterals;
 
@@ -12,11 +11,6 @@ namespace models {
 namespace {
 
 using session::Operation;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("models", text);
-}
 
 // Session names its operations "deploy staging": the words after the verb.
 QString subject(const Operation &operation)
@@ -28,24 +22,24 @@ QString endOf(const deploy::Outcome &outcome)
 {
     switch (outcome.end) {
     case deploy::Outcome::End::Done:
-        return tr("done on every host");
+        return Words::tr("done on every host");
     case deploy::Outcome::End::RolledBack:
-        return tr("failed; every host is back on its old release");
+        return Words::tr("failed; every host is back on its old release");
     case deploy::Outcome::End::Failed:
-        return tr("failed; not every host is where it should be");
+        return Words::tr("failed; not every host is where it should be");
     case deploy::Outcome::End::Paused:
-        return tr("failed; paused there");
+        return Words::tr("failed; paused there");
     case deploy::Outcome::End::Cancelled:
-        return tr("cancelled; every host is back on its old release");
+        return Words::tr("cancelled; every host is back on its old release");
     case deploy::Outcome::End::Refused:
-        return tr("refused; nothing was touched");
+        return Words::tr("refused; nothing was touched");
     }
     return {};
 }
 
 QString endOf(const testrun::TestOutcome &outcome)
 {
-    return outcome.passed() ? tr("passed") : tr("failed with status %1").arg(outcome.ended.exitCode);
+    return outcome.passed() ? Words::tr("passed") : Words::tr("failed with status %1").arg(outcome.ended.exitCode);
 }
 
 QString latestStep(const Operation &operation)
@@ -66,19 +60,19 @@ QString operationTitle(const Operation &operation)
 {
     switch (operation.kind()) {
     case Operation::Kind::Build:
-        return tr("Building the image");
+        return Words::tr("Building the image");
     case Operation::Kind::Push:
-        return tr("Pushing the image");
+        return Words::tr("Pushing the image");
     case Operation::Kind::Test:
-        return tr("Running the tests");
+        return Words::tr("Running the tests");
     case Operation::Kind::Run:
-        return tr("Running the service here");
+        return Words::tr("Running the service here");
     case Operation::Kind::Deploy:
-        return tr("Deploying to %1").arg(subject(operation));
+        return Words::tr("Deploying to %1").arg(subject(operation));
     case Operation::Kind::Rollback:
-        return tr("Rolling back %1").arg(subject(operation));
+        return Words::tr("Rolling back %1").arg(subject(operation));
     case Operation::Kind::Stop:
-        return tr("Stopping %1").arg(subject(operation));
+        return Words::tr("Stopping %1").arg(subject(operation));
     case Operation::Kind::Accessory:
     case Operation::Kind::Engine:
         return operation.title();
@@ -89,7 +83,7 @@ QString operationTitle(const Operation &operation)
 QString operationNow(const Operation &operation)
 {
     if (operation.isCancelling())
-        return tr("cancelling");
+        return Words::tr("cancelling");
     if (operation.isRunning())
         return latestStep(operation);
     if (operation.error())
@@ -105,13 +99,13 @@ QString operationStateText(const Operation &operation)
 {
     switch (operation.state()) {
     case Operation::State::Running:
-        return operation.isCancelling() ? tr("cancelling") : tr("running");
+        return operation.isCancelling() ? Words::tr("cancelling") : Words::tr("running");
     case Operation::State::Succeeded:
-        return tr("done");
+        return Words::tr("done");
     case Operation::State::Failed:
-        return tr("failed");
+        return Words::tr("failed");
     case Operation::State::Cancelled:
-        return tr("cancelled");
+        return Words::tr("cancelled");
     }
     return {};
 }
@@ -124,7 +118,7 @@ QString operationLog(const Operation &operation)
     if (const std::optional<base::Error> &error = operation.error()) {
         log += error->text() + u'\n';
         if (!error->remedy.isEmpty())
-            log += tr("What to do: %1").arg(error->remedy) + u'\n';
+            log += Words::tr("What to do: %1").arg(error->remedy) + u'\n';
     }
     return log;
 }

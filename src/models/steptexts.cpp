@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/steptexts.h"
 
-#include <QCoreApplication>
+#include "models/words.h"
+
 #include <QHash>
 
 using namespace Qt::StringLiterals;
@@ -9,11 +10,6 @@ using namespace Qt::StringLiterals;
 namespace models {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("models", text);
-}
 
 QString stepLine(const flow::Event &event)
 {
@@ -46,24 +42,24 @@ QString stepTitle(const QString &step)
         {u"plan"_s, QT_TRANSLATE_NOOP("models", "Plan")},
     };
     const char *title = titles.value(step);
-    return title ? tr(title) : step;
+    return title ? Words::tr(title) : step;
 }
 
 QString stepStateText(flow::StepState state)
 {
     switch (state) {
     case flow::StepState::Waiting:
-        return tr("waiting");
+        return Words::tr("waiting");
     case flow::StepState::Running:
-        return tr("running");
+        return Words::tr("running");
     case flow::StepState::Done:
-        return tr("done");
+        return Words::tr("done");
     case flow::StepState::Failed:
-        return tr("failed");
+        return Words::tr("failed");
     case flow::StepState::Skipped:
-        return tr("skipped");
+        return Words::tr("skipped");
     case flow::StepState::Cancelled:
-        return tr("cancelled");
+        return Words::tr("cancelled");
     }
     return {};
 }
@@ -84,7 +80,7 @@ QString logLine(const flow::Event &event)
     case flow::Event::Kind::Note:
         return prefix + event.text + u'\n';
     case flow::Event::Kind::Warning:
-        return prefix + tr("Warning: %1").arg(event.text) + u'\n';
+        return prefix + Words::tr("Warning: %1").arg(event.text) + u'\n';
     }
     return {};
 }

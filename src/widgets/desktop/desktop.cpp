@@ -4,6 +4,7 @@
 #include "widgets/desktop/recentfolders.h"
 #include "widgets/desktop/secretkeeper.h"
 #include "widgets/look/banner.h"
+#include "widgets/shell/operationspanel.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -89,6 +90,12 @@ void Desktop::openFolder(const QString &folder)
 {
     untell(u"failure"_s);
     static_cast<void>(session()->openProject(folder)); // projectChanged() follows, whatever came of it
+}
+
+void Desktop::showOperation(const QString &id)
+{
+    m_window->setOperationsPanelOpen(true);
+    m_window->operations()->select(id);
 }
 
 void Desktop::tell(const QString &subject, const base::Error &error, const QString &button,

@@ -42,6 +42,8 @@ public:
     void addPage(PageText page);
 
     void openFolder(const QString &folder);
+    // Opens the operations panel at this one.
+    void showOperation(const QString &id);
     // Above the pages, until it is closed, told anew under the same subject, or untold: what went wrong, why, what to
     // do. With a button when `remedy` can do it at once.
     void tell(const QString &subject, const base::Error &error, const QString &button = {},
@@ -55,6 +57,8 @@ Q_SIGNALS:
     void projectChanged();
     // The first time after begin(); a page made later need not wait for it.
     void begun();
+    // The deploy page is open, or will be: show this environment.
+    void environmentAsked(const QString &environment);
     // F5, or the command, while this page is open.
     void refreshAsked(const QString &page);
 

@@ -2,6 +2,7 @@
 // The bar and the panel at the foot of the window: the session's operations, newest first.
 #include "models/operationtexts.h"
 #include "widgets/desktop/desktop.h"
+#include "widgets/desktop/operationwords.h"
 #include "widgets/shell/operationspanel.h"
 
 #include <QTimer>
@@ -11,36 +12,6 @@ using namespace Qt::StringLiterals;
 namespace widgets {
 
 namespace {
-
-ChipText chipOf(const session::Operation &operation)
-{
-    const QString words = models::operationStateText(operation);
-    switch (operation.state()) {
-    case session::Operation::State::Running:
-        return {Tone::Run, Glyph::Dot, words};
-    case session::Operation::State::Succeeded:
-        return {Tone::Ok, Glyph::Check, words};
-    case session::Operation::State::Failed:
-        return {Tone::Bad, Glyph::Cross, words};
-    case session::Operation::State::Cancelled:
-        return {Tone::Warn, Glyph::Dash, words};
-    }
-    return {};
-}
-
-OperationText textOf(const session::Operation &operation)
-{
-    OperationText text{.id = QString::number(operation.id()),
-                       .title = models::operationTitle(operation),
-                       .now = models::operationNow(operation),
-                       .state = chipOf(operation),
-                       .part = operation.fraction(),
-                       .running = operation.isRunning(),
-                       .began = operation.startedAt()};
-    if (!operation.isRunning())
-        text.ended = operation.startedAt().addMSecs(operation.elapsed().count());
-    return text;
-}
 
 // Events can come by the thousand: the panel is told a few times a second.
 class OperationsWiring : public QObject
@@ -79,7 +50,7 @@ private:
     {
         QList<OperationText> texts;
         for (const session::Operation *operation : m_session->operations())
-            texts.prepend(textOf(*operation));
+            texts.prepend(operationText(*operation));
         m_window->setOperations(texts);
         if (m_window->operations() && m_window->operations()->isVisible())
             showLog(m_window->operations()->selected());

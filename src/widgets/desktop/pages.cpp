@@ -4,10 +4,12 @@
 
 namespace widgets {
 
+void wireOverview(Desktop *desktop);
 void wireConfiguration(Desktop *desktop);
 
 void wirePages(Desktop *desktop)
 {
+    wireOverview(desktop);
     wireConfiguration(desktop);
 }
 
