@@ -197,8 +197,9 @@ Task<Result<Upgraded>> Client::upgrade(Request request, std::stop_token stop)
 
 Task<Result<Response>> Client::getFromPort(quint16 port, QByteArray target, Milliseconds timeout, std::stop_token stop)
 {
-    const QString what =
-        u"port %1 did not answer within %2 s"_s.arg(port).arg(static_cast<double>(timeout.count()) / 1000);
+    const QString host = d->endpoint.host.isEmpty() ? u"localhost"_s : d->endpoint.host;
+    const double seconds = static_cast<double>(timeout.count()) / 1000;
+    const QString what = u"%1:%2 did not answer within %3 s"_s.arg(host).arg(port).arg(seconds);
     const Route route{d->endpoint, d->connector, d->pool};
     return flow::withTimeout(timeout, std::move(stop), what,
                              [route, port, target = std::move(target)](std::stop_token inner) {

@@ -15,7 +15,11 @@ namespace {
 using Opened = Task<Result<std::unique_ptr<Stream>>>;
 
 constexpr Milliseconds nearPatience = 2s;
-constexpr Milliseconds sshPatience = 30s;
+
+Milliseconds sshPatience()
+{
+    return sshCanAsk() ? Milliseconds(10min) : Milliseconds(30s);
+}
 
 QString slow(const QString &name, Milliseconds patience)
 {
@@ -59,7 +63,7 @@ public:
     {
         if (endpoint.scheme == Endpoint::Scheme::Tcp)
             return openTcpEndpoint(std::move(endpoint), std::move(stop)); // has the same patience, step by step
-        const Milliseconds patience = endpoint.scheme == Endpoint::Scheme::Ssh ? sshPatience : nearPatience;
+        const Milliseconds patience = endpoint.scheme == Endpoint::Scheme::Ssh ? sshPatience() : Milliseconds(nearPatience);
         return flow::withTimeout(
             patience, std::move(stop), slow(endpoint.text(), patience),
             [endpoint](std::stop_token inner) { return openEndpoint(endpoint, std::move(inner)); });
@@ -68,7 +72,7 @@ public:
     {
         if (endpoint.scheme == Endpoint::Scheme::Ssh)
             return flow::withTimeout(
-                sshPatience, std::move(stop), slow(endpoint.text(), sshPatience),
+                sshPatience(), std::move(stop), slow(endpoint.text(), sshPatience()),
                 [endpoint, port](std::stop_token inner) { return openSsh(endpoint, port, std::move(inner)); });
         const QString host = endpoint.isLocal() ? u"127.0.0.1"_s : endpoint.host;
         return flow::withTimeout(nearPatience, std::move(stop), slow(u"%1:%2"_s.arg(host).arg(port), nearPatience),

@@ -170,11 +170,16 @@ Task<Result<>> Exchange::sendBody(std::stop_token stop)
     co_return Result<>();
 }
 
-// An engine that takes nothing of a request is as silent as one that does not answer it.
+// An engine that takes nothing of a request is as silent as one that does not answer it; one that takes it slowly is
+// not.
 Task<Result<>> Exchange::put(QByteArray bytes, std::stop_token stop)
 {
-    startPatience();
-    Result<> sent = co_await m_link.stream->write(std::move(bytes), stop);
+    constexpr qsizetype piece = 256 * 1024;
+    Result<> sent;
+    for (qsizetype at = 0; at < bytes.size() && sent; at += piece) {
+        startPatience();
+        sent = co_await m_link.stream->write(bytes.size() <= piece ? bytes : bytes.mid(at, piece), stop);
+    }
     m_patience.stop();
     co_return sent;
 }

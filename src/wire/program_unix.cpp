@@ -3,15 +3,14 @@
 #include "wire/ssh.h"
 #include "wire/transport.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
 #include <QProcess>
-#include <QStandardPaths>
 #include <cerrno>
+#include <csignal>
 #include <fcntl.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -47,16 +46,17 @@ private:
     std::unique_ptr<QProcess> m_process;
 };
 
-// It is told to end and then left alone: nobody waits for it here.
+// It heads a group of its own (see start), so what it has started for itself, a jump host's ssh, ends with it. A killed
+// program is gone within moments.
 Child::~Child()
 {
     m_process->disconnect();
     if (m_process->state() == QProcess::NotRunning)
         return;
-    QProcess *process = m_process.release();
-    QObject::connect(process, &QProcess::finished, process, &QObject::deleteLater);
-    process->setParent(QCoreApplication::instance());
-    process->terminate();
+    if (const qint64 pid = m_process->processId(); pid > 0)
+        ::kill(static_cast<pid_t>(-pid), SIGKILL);
+    m_process->kill();
+    m_process->waitForFinished(1000);
 }
 
 void Child::start(const Spoken &spoken, int descriptor)
@@ -173,20 +173,18 @@ Task<Result<std::unique_ptr<Stream>>> openProgram(Spoken spoken, std::stop_token
     co_return std::make_unique<ProgramStream>(ends[0], std::move(child), std::move(spoken));
 }
 
+// The user's runtime folder, or one in the folder for temporary files that nobody else can enter.
 QString sshControlFolder()
 {
-    const QString runtime = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
-    if (runtime.isEmpty())
-        return {};
-    const QString folder = runtime + u"/quayhand"_s;
-    const QFileDevice::Permissions ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
-    QDir().mkpath(folder);
-    QFile::setPermissions(folder, ownerOnly);
-    const QFileInfo info(folder);
-    const bool isPrivate = info.isDir() && !info.isSymLink() && info.ownerId() == ::getuid() &&
-                           !(info.permissions() & (QFileDevice::ReadGroup | QFileDevice::WriteGroup |
-                                                   QFileDevice::ReadOther | QFileDevice::WriteOther));
-    return isPrivate ? folder : QString();
+    const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    const QString folder =
+        runtime.isEmpty() ? u"%1/quayhand-%2"_s.arg(QDir::tempPath()).arg(::getuid()) : runtime + u"/quayhand"_s;
+    const QByteArray path = QFile::encodeName(folder);
+    struct stat found = {};
+    ::mkdir(path.constData(), S_IRWXU);
+    const bool isOurs = ::lstat(path.constData(), &found) == 0 && S_ISDIR(found.st_mode) &&
+                        found.st_uid == ::getuid() && (found.st_mode & (S_IRWXG | S_IRWXO)) == 0;
+    return isOurs ? folder : QString();
 }
 
 } // namespace wire

@@ -4,6 +4,7 @@
 #include "wire/transport.h"
 
 #include <QCryptographicHash>
+#include <QFile>
 #include <QFileInfo>
 #include <QHash>
 #include <QProcessEnvironment>
@@ -14,17 +15,17 @@ using namespace std::chrono_literals;
 
 namespace wire {
 
-namespace {
-
-bool hasAskPass()
+bool sshCanAsk()
 {
     return !qEnvironmentVariableIsEmpty("SSH_ASKPASS");
 }
 
+namespace {
+
 // Without a terminal of its own ssh asks by the askpass program, if it is told to.
 QStringList askingEnvironment()
 {
-    return hasAskPass() ? QStringList{u"SSH_ASKPASS_REQUIRE=force"_s} : QStringList();
+    return sshCanAsk() ? QStringList{u"SSH_ASKPASS_REQUIRE=force"_s} : QStringList();
 }
 
 QString sshProgram()
@@ -66,16 +67,61 @@ struct Turn
     }
 };
 
+// A shared connection does not say why it opened no way to a port: nothing listens there, or the server forbids
+// forwarding. After the first such refusal the next call goes by a connection of its own, whose words tell; after that
+// it is known.
+enum class Forwarding { Unknown, Wondering, Allowed, Forbidden };
+Forwarding &forwardingBy(const QString &control)
+{
+    static QHash<QString, Forwarding> known;
+    return known[control];
+}
+
+Error portError(const Endpoint &endpoint, quint16 port, const QString &control, bool isShared, int status,
+                const QByteArray &words)
+{
+    Forwarding &forwarding = forwardingBy(control);
+    const Error error = sshError(endpoint, status, words);
+    if (!isShared) {
+        forwarding = error.kind == Error::Kind::Denied ? Forwarding::Forbidden : Forwarding::Allowed;
+        return error;
+    }
+    if (!words.contains("forwarding request failed"))
+        return error;
+    if (forwarding == Forwarding::Forbidden)
+        return sshError(endpoint, status, "administratively prohibited: open failed");
+    if (forwarding == Forwarding::Unknown)
+        forwarding = Forwarding::Wondering;
+    return {Error::Kind::Unreachable,
+            u"%1: port %2 refused the connection at the far end"_s.arg(endpoint.text()).arg(port)};
+}
+
+// The call to a port of the far host, by the shared connection or by one of its own.
+Spoken spokenToPort(const Endpoint &endpoint, quint16 port, const QString &program, SshCall call)
+{
+    const QString control = call.control;
+    const bool isShared = !control.isEmpty() && forwardingBy(control) != Forwarding::Wondering;
+    if (!isShared)
+        call.control = u"none"_s;
+    return {.program = program,
+            .arguments = sshToPort(endpoint, port, call),
+            .environment = askingEnvironment(),
+            .explain = [=](int status, const QByteArray &words) {
+                return portError(endpoint, port, control, isShared, status, words);
+            }};
+}
+
 Task<Result<>> runMaster(Endpoint endpoint, QString program, SshCall call, std::stop_token stop)
 {
     QMap<QString, QString> environment;
     const QProcessEnvironment own = QProcessEnvironment::systemEnvironment();
     for (const QString &name : own.keys())
         environment.insert(name, own.value(name));
-    if (hasAskPass())
+    if (sshCanAsk())
         environment.insert(u"SSH_ASKPASS_REQUIRE"_s, u"force"_s);
-    const Result<flow::Ended> ended = co_await flow::runProgram(
-        {.path = program, .arguments = sshMaster(endpoint, call), .environment = environment}, 35s, stop);
+    const Result<flow::Ended> ended =
+        co_await flow::runProgram({.path = program, .arguments = sshMaster(endpoint, call), .environment = environment},
+                                  sshCanAsk() ? 10min : 35s, stop);
     if (!ended)
         co_return base::fail(ended.error());
     if (ended->status != 0)
@@ -83,7 +129,20 @@ Task<Result<>> runMaster(Endpoint endpoint, QString program, SshCall call, std::
     co_return Result<>();
 }
 
-// Ends when the shared connection stands. ssh itself removes its socket when the connection is gone.
+// Whether somebody listens on the socket; a dead one is removed. ssh removes its own as a rule, unless it was killed.
+Task<Result<bool>> isAlive(QString control, std::stop_token stop)
+{
+    if (!QFileInfo::exists(control))
+        co_return false;
+    const auto stream = co_await openLocal({.scheme = Endpoint::Scheme::Unix, .path = control}, stop);
+    if (stop.stop_requested())
+        co_return base::fail(base::cancelled());
+    if (!stream)
+        QFile::remove(control);
+    co_return stream.has_value();
+}
+
+// Ends when the shared connection stands.
 Task<Result<>> ensureMaster(Endpoint endpoint, QString program, SshCall call, std::stop_token stop)
 {
     while (const std::shared_ptr<Starting> others = starting().value(call.control)) {
@@ -92,9 +151,12 @@ Task<Result<>> ensureMaster(Endpoint endpoint, QString program, SshCall call, st
         if (const Result<> woken = co_await wakeup.wait(stop); !woken)
             co_return woken;
     }
-    if (QFileInfo::exists(call.control))
-        co_return Result<>();
     const Turn turn(call.control);
+    const Result<bool> stands = co_await isAlive(call.control, stop);
+    if (!stands)
+        co_return base::fail(stands.error());
+    if (*stands)
+        co_return Result<>();
     co_return co_await runMaster(std::move(endpoint), std::move(program), std::move(call), std::move(stop));
 }
 
@@ -106,14 +168,16 @@ Task<Result<std::unique_ptr<Stream>>> openSsh(Endpoint endpoint, quint16 port, s
     if (program.isEmpty())
         co_return base::fail(Error::Kind::Unreachable, u"%1: there is no ssh program in PATH"_s.arg(endpoint.text()),
                              u"Install OpenSSH's client"_s);
-    const SshCall call{.control = controlFor(endpoint, program), .canAsk = hasAskPass()};
+    const SshCall call{.control = controlFor(endpoint, program), .canAsk = sshCanAsk()};
     if (!call.control.isEmpty()) {
         if (const Result<> stands = co_await ensureMaster(endpoint, program, call, stop); !stands)
             co_return base::fail(stands.error());
     }
+    if (port != 0)
+        co_return co_await openProgram(spokenToPort(endpoint, port, program, call), std::move(stop));
     Spoken spoken{
         .program = program,
-        .arguments = port ? sshToPort(endpoint, port, call) : sshToEngine(endpoint, call),
+        .arguments = sshToEngine(endpoint, call),
         .environment = askingEnvironment(),
         .explain = [endpoint](int status, const QByteArray &words) { return sshError(endpoint, status, words); }};
     co_return co_await openProgram(std::move(spoken), std::move(stop));

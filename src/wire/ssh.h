@@ -22,6 +22,9 @@ QStringList sshMaster(const Endpoint &endpoint, const SshCall &call);
 // What ssh's (or the far docker's) own words mean, and what to do.
 Error sshError(const Endpoint &endpoint, int status, const QByteArray &words);
 
+// A person who is asked for a passphrase takes longer than a host that is not there.
+bool sshCanAsk();
+
 // The folder of shared connections' sockets, private to the user; empty where connections cannot be shared.
 QString sshControlFolder();
 

@@ -36,8 +36,8 @@ QStringList reasons(const QByteArray &words)
     for (const QString &line : QString::fromUtf8(words).split(u'\n')) {
         const QString text = line.trimmed();
         const bool isRemark = text.startsWith("Warning:"_L1) || text.startsWith("mux_client"_L1) ||
-                              text.startsWith("ControlSocket"_L1) || text.startsWith("@@@"_L1) ||
-                              text.startsWith("debug1:"_L1);
+                              text.startsWith("ControlSocket"_L1) || text.startsWith("Control socket"_L1) ||
+                              text.startsWith("@@@"_L1) || text.startsWith("debug1:"_L1);
         if (!text.isEmpty() && !isRemark)
             lines.append(text);
     }
@@ -57,6 +57,8 @@ constexpr Reason known[] = {
     {"Host key verification failed"_L1, Error::Kind::Unreachable,
      "Connect once by hand (ssh HOST), compare the host's key with the one you were given, and accept it"_L1},
     {"permission denied while trying to connect to the"_L1, Error::Kind::Denied,
+     "Have the far user added to the group that owns the engine's socket (usually docker), or use a rootless engine"_L1},
+    {"connect: permission denied"_L1, Error::Kind::Denied,
      "Have the far user added to the group that owns the engine's socket (usually docker), or use a rootless engine"_L1},
     {"dial unix"_L1, Error::Kind::Unreachable, "Does the engine run at the far end, and at this path?"_L1},
     {"Cannot connect to the Docker daemon"_L1, Error::Kind::Unreachable, "Does the engine run at the far end?"_L1},

@@ -204,6 +204,8 @@ Task<Result<std::unique_ptr<Stream>>> openTcp(QString host, quint16 port, std::s
     Result<QList<QHostAddress>> addresses = co_await addressesOf(host, stop);
     if (!addresses)
         co_return base::fail(addresses.error());
+    if (stop.stop_requested())
+        co_return base::fail(base::cancelled());
     Race race{.name = u"%1:%2"_s.arg(host).arg(port), .attempts = {}};
     race.attempts.reserve(static_cast<size_t>(addresses->size()));
     while (race.winner < 0) {
