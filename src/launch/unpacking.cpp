@@ -42,10 +42,10 @@ public:
     const QByteArray &take()
     {
         std::unique_lock lock(m_mutex);
-        m_isFull = false;
-        wakeGiver();
         m_changed.wait(lock, [this] { return m_isFull || m_isClosed; });
         m_current = m_isFull ? std::exchange(m_piece, {}) : QByteArray();
+        m_isFull = false;
+        wakeGiver();
         return m_current;
     }
     void leave()
