@@ -31,6 +31,7 @@ struct Counts
     int errors = 0;
     int skipped = 0;
     int total() const { return passed + failed + errors + skipped; }
+    static Counts of(TestCase::State state); // one of that state
     bool isGreen() const { return failed == 0 && errors == 0; }
     Counts &operator+=(const Counts &other);
     friend bool operator==(const Counts &, const Counts &) = default;
@@ -42,6 +43,7 @@ struct TestSuite
     base::Milliseconds time{0}; // of the report, or the sum of its cases
     QList<TestCase> cases;
     QList<TestSuite> suites;
+    Counts leftOut = {};   // cases that were too many to keep
     Counts counts() const; // recounted: reports' own figures may be absent or wrong
 };
 
@@ -56,8 +58,8 @@ struct TestResults
     QJsonObject toJson() const;
 };
 
-// Reads JUnit XML: a root `testsuites` or `testsuite`, nested as they come. Pure. What is broken is told by line, with what was
-// read before it kept. Memory is bounded: texts past 64 KiB are cut, cases past 200 000 are counted only.
+// Reads JUnit XML: a root `testsuites` or `testsuite`, nested as they come. Pure. What is broken is told by line, with
+// what was read before it kept. Memory is bounded: texts past 64 KiB are cut, cases past 200 000 are counted only.
 // `name` stands in problems.
 TestResults readJUnit(const QByteArray &xml, const QString &name);
 // Several reports as one.
