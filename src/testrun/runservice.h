@@ -2,8 +2,8 @@
 #pragma once
 
 #include "launch/lifetime.h"
-#include "project/resolved.h"
 #include "launch/spec.h"
+#include "project/resolved.h"
 
 namespace testrun {
 
@@ -22,9 +22,10 @@ struct RunRequest
 
 Result<QStringList> secretsForRun(const project::Project &project, const QString &role);
 
-// The service on the chosen engine in the foreground: ports published, output to `progress`, in the project's local network
-// beside its raised accessories, until it ends or is stopped (its own stop signal and grace period). Removed afterwards.
-// A stop by the person is Cancelled.
-Task<Result<launch::Ended>> runService(engine::Engine *engine, RunRequest request, Progress progress, std::stop_token stop);
+// The service on the chosen engine in the foreground: ports published, output to `progress`, in the project's local
+// network beside its raised accessories, until it ends or is stopped (its own stop signal and grace period). Removed
+// afterwards. A stop by the person is Cancelled.
+Task<Result<launch::Ended>> runService(engine::Engine *engine, RunRequest request, Progress progress,
+                                       std::stop_token stop);
 
 } // namespace testrun

@@ -24,10 +24,10 @@ struct Caller
 
 struct TestOptions
 {
-    QStringList command = {};  // instead of the file's
-    bool insideImage = false;  // the code in the image instead of the mounted one
-    bool keep = false;         // leave the container
-    QString junitFile = {};    // everything read, as one JUnit file
+    QStringList command = {}; // instead of the file's
+    bool insideImage = false; // the code in the image instead of the mounted one
+    bool keep = false;        // leave the container
+    QString junitFile = {};   // everything read, as one JUnit file
     Caller caller = Caller::current();
 };
 
@@ -35,9 +35,9 @@ struct TestOptions
 struct TestRequest
 {
     project::Project project;
-    QString image;                       // id or reference, on that engine
-    launch::SecretValues secrets = {};   // of the environment `local`, for the service and its accessories
-    launch::LoginFor loginFor = {};      // for accessories' images
+    QString image;                     // id or reference, on that engine
+    launch::SecretValues secrets = {}; // of the environment `local`, for the service and its accessories
+    launch::LoginFor loginFor = {};    // for accessories' images
     TestOptions options = {};
 };
 
@@ -45,8 +45,8 @@ struct TestOutcome
 {
     launch::Ended ended;
     TestResults results;
-    bool copiedIn = false; // the engine does not see the folder
-    QString container;     // kept: its name
+    bool copiedIn = false;   // the engine does not see the folder
+    QString container;       // kept: its name
     Milliseconds started{0}; // from the call until the command ran
 
     bool passed() const { return ended.exitCode == 0; }
@@ -56,8 +56,9 @@ struct TestOutcome
 // The names of every secret that a test run of this project needs, sorted. To be asked for before anything is touched.
 Result<QStringList> secretsForTests(const project::Project &project);
 
-// Runs the project's tests in a container of the image. Output goes to `progress` as it comes. A command that fails is an
-// outcome, not an error. When stopped, the container is gone within a second and the error is Cancelled.
-Task<Result<TestOutcome>> runTests(engine::Engine *engine, TestRequest request, Progress progress, std::stop_token stop);
+// Runs the project's tests in a container of the image. Output goes to `progress` as it comes. A command that fails is
+// an outcome, not an error. When stopped, the container is gone within a second and the error is Cancelled.
+Task<Result<TestOutcome>> runTests(engine::Engine *engine, TestRequest request, Progress progress,
+                                   std::stop_token stop);
 
 } // namespace testrun
