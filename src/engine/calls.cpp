@@ -102,12 +102,12 @@ Task<Result<QByteArray>> Engine::Private::exchange(Call call, std::stop_token st
     co_return co_await line->exchange(std::move(*asked), stop);
 }
 
-Task<Result<std::unique_ptr<wire::Body>>> Engine::Private::open(Call call, Milliseconds interval, std::stop_token stop)
+Task<Result<std::unique_ptr<wire::Body>>> Engine::Private::open(Call call, std::stop_token stop)
 {
     Result<wire::Request> asked = co_await request(std::move(call), stop);
     if (!asked)
         co_return base::fail(asked.error());
-    Result<wire::Response> response = co_await line->open(std::move(*asked), interval, stop);
+    Result<wire::Response> response = co_await line->open(std::move(*asked), stop);
     if (!response)
         co_return base::fail(response.error());
     co_return std::move(response->body);
@@ -137,10 +137,9 @@ Task<Result<QJsonArray>> Engine::Private::array(Call call, std::stop_token stop)
     co_return base::json::array(*answer);
 }
 
-Task<Result<std::unique_ptr<JsonReader>>> Engine::Private::objects(Call call, Milliseconds interval,
-                                                                   std::stop_token stop)
+Task<Result<std::unique_ptr<JsonReader>>> Engine::Private::objects(Call call, std::stop_token stop)
 {
-    Result<std::unique_ptr<wire::Body>> body = co_await open(std::move(call), interval, stop);
+    Result<std::unique_ptr<wire::Body>> body = co_await open(std::move(call), stop);
     if (!body)
         co_return base::fail(body.error());
     co_return std::make_unique<JsonReader>(std::move(*body));

@@ -59,12 +59,12 @@ struct Engine::Private
     Task<Result<Version>> negotiate(std::stop_token stop);
     // The whole of an answer; every other way to call goes through here or open().
     Task<Result<QByteArray>> exchange(Call call, std::stop_token stop);
-    Task<Result<std::unique_ptr<wire::Body>>> open(Call call, Milliseconds interval, std::stop_token stop);
+    Task<Result<std::unique_ptr<wire::Body>>> open(Call call, std::stop_token stop);
 
     Task<Result<>> done(Call call, std::stop_token stop);
     Task<Result<QJsonObject>> object(Call call, std::stop_token stop);
     Task<Result<QJsonArray>> array(Call call, std::stop_token stop);
-    Task<Result<std::unique_ptr<JsonReader>>> objects(Call call, Milliseconds interval, std::stop_token stop);
+    Task<Result<std::unique_ptr<JsonReader>>> objects(Call call, std::stop_token stop);
     Task<Result<std::unique_ptr<Attached>>> attached(Call call, bool raw, std::stop_token stop);
 
 private:

@@ -113,8 +113,7 @@ Task<Result<std::unique_ptr<OutputReader>>> Engine::logs(QString id, LogOptions 
     query.add("tail", options.tail < 0 ? u"all"_s : QString::number(options.tail));
     query.add("since", options.since).add("until", options.until);
     Result<std::unique_ptr<wire::Body>> body =
-        co_await d->open({.method = "GET", .path = pathOf(id, "/logs"), .query = query},
-                         options.follow ? Line::quiet : Line::busy, stop);
+        co_await d->open({.method = "GET", .path = pathOf(id, "/logs"), .query = query}, stop);
     if (!body)
         co_return base::fail(body.error());
     co_return std::make_unique<OutputReader>(std::move(*body), options.raw);
@@ -158,7 +157,7 @@ Task<Result<>> Engine::putArchive(QString id, QString folder, wire::BodySource t
 Task<Result<std::unique_ptr<wire::Body>>> Engine::archive(QString id, QString path, std::stop_token stop)
 {
     const Query query = Query().add("path", path);
-    co_return co_await d->open({.method = "GET", .path = pathOf(id, "/archive"), .query = query}, Line::busy, stop);
+    co_return co_await d->open({.method = "GET", .path = pathOf(id, "/archive"), .query = query}, stop);
 }
 
 Task<Result<QString>> Engine::createExec(QString id, QJsonObject spec, std::stop_token stop)

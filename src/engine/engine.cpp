@@ -112,7 +112,7 @@ Task<Result<std::unique_ptr<JsonReader>>> Engine::events(EventOptions options, s
 {
     Query query;
     query.add("since", options.since).add("until", options.until).add(options.filters);
-    co_return co_await d->objects({.method = "GET", .path = "/events", .query = query}, Line::quiet, stop);
+    co_return co_await d->objects({.method = "GET", .path = "/events", .query = query}, stop);
 }
 
 Task<Result<wire::Response>> Engine::getFromPort(quint16 port, QByteArray target, Milliseconds timeout,

@@ -59,7 +59,7 @@ Task<Result<std::unique_ptr<JsonReader>>> Engine::pull(QString reference, Login 
     Call call{.method = "POST", .path = "/images/create", .query = query};
     if (!login.isEmpty())
         call.headers = withLogin(login);
-    Result<std::unique_ptr<JsonReader>> stream = co_await d->objects(std::move(call), Line::busy, stop);
+    Result<std::unique_ptr<JsonReader>> stream = co_await d->objects(std::move(call), stop);
     if (!stream)
         co_return base::fail(registryRefusal(stream.error()));
     co_return stream;
@@ -76,7 +76,7 @@ Task<Result<std::unique_ptr<JsonReader>>> Engine::push(QString reference, Login 
                              .path = "/images/" + imageSegment(image->familiarName()) + "/push",
                              .query = query,
                              .headers = withLogin(login)},
-                            Line::busy, stop);
+                            stop);
     if (!stream)
         co_return base::fail(registryRefusal(stream.error()));
     co_return stream;
@@ -105,7 +105,7 @@ Task<Result<QString>> Engine::registryDigest(QString reference, Login login, std
 Task<Result<std::unique_ptr<JsonReader>>> Engine::loadImage(wire::BodySource tar, std::stop_token stop)
 {
     co_return co_await d->objects(
-        {.method = "POST", .path = "/images/load", .headers = tarHeaders, .source = std::move(tar)}, Line::busy, stop);
+        {.method = "POST", .path = "/images/load", .headers = tarHeaders, .source = std::move(tar)}, stop);
 }
 
 Task<Result<>> Engine::tagImage(QString reference, QString repository, QString tag, std::stop_token stop)
@@ -130,7 +130,7 @@ Task<Result<std::unique_ptr<JsonReader>>> Engine::build(QList<QPair<QString, QSt
         call.query.add(name.toLatin1(), value);
     if (!logins.isEmpty())
         call.headers.append(qMakePair(QByteArray("X-Registry-Config"), encodedLogins(logins)));
-    co_return co_await d->objects(std::move(call), Line::busy, stop);
+    co_return co_await d->objects(std::move(call), stop);
 }
 
 } // namespace engine

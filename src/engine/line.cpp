@@ -11,8 +11,10 @@ namespace engine {
 namespace {
 
 constexpr qint64 longestRefusal = 64 * 1024;
-constexpr Milliseconds firstLook{1'000};
-constexpr Milliseconds callInterval{2'000};
+// Before the first sign of life is asked for: a call ought to be answered, a stream is often silent.
+constexpr Milliseconds callPatience{1'000};
+constexpr Milliseconds streamPatience{3'000};
+constexpr Milliseconds longestPause{10'000};
 constexpr Milliseconds noLimit{-1};
 
 } // namespace
@@ -21,23 +23,22 @@ constexpr Milliseconds noLimit{-1};
 class WatchedBody : public wire::Body
 {
 public:
-    WatchedBody(std::shared_ptr<Line> line, std::unique_ptr<wire::Body> source, Milliseconds interval)
+    WatchedBody(std::shared_ptr<Line> line, std::unique_ptr<wire::Body> source)
         : m_line(std::move(line))
         , m_source(std::move(source))
-        , m_interval(interval)
     {
     }
 
     Task<Result<QByteArray>> read(std::stop_token stop) override
     {
         wire::Body *source = m_source.get();
-        return m_line->whileAlive(m_interval, stop, [source](std::stop_token token) { return source->read(token); });
+        return m_line->whileAlive(streamPatience, stop,
+                                  [source](std::stop_token token) { return source->read(token); });
     }
 
 private:
     std::shared_ptr<Line> m_line;
     std::unique_ptr<wire::Body> m_source;
-    Milliseconds m_interval;
 };
 
 namespace {
@@ -130,14 +131,13 @@ Task<Result<QByteArray>> Line::ask(QByteArray target, std::stop_token stop)
     co_return answer;
 }
 
-Task<void> Line::watchOver(std::shared_ptr<Line> line, Milliseconds interval, flow::LinkedStop *call,
+Task<void> Line::watchOver(std::shared_ptr<Line> line, Milliseconds pause, flow::LinkedStop *call,
                            std::optional<Error> *death)
 {
-    Milliseconds pause = firstLook;
     while (co_await flow::sleepFor(pause, call->token())) {
         // One sign serves every call and stream of this engine.
         const bool isFresh = line->m_lastSign.isValid() && line->m_lastSign.elapsed() < pause.count();
-        pause = interval;
+        pause = std::min(pause * 2, longestPause);
         if (isFresh)
             continue;
         const Result<wire::Headers> sign = co_await line->ping(call->token());
@@ -164,19 +164,19 @@ Task<Result<wire::Response>> Line::send(wire::Request request, std::stop_token s
     co_return base::fail(refusal(response->status, body.value_or(QByteArray()), response->reason));
 }
 
-Task<Result<wire::Response>> Line::open(wire::Request request, Milliseconds interval, std::stop_token stop)
+Task<Result<wire::Response>> Line::open(wire::Request request, std::stop_token stop)
 {
     Result<wire::Response> response = co_await whileAlive(
-        callInterval, stop, [this, &request](std::stop_token token) { return send(std::move(request), token); });
+        callPatience, stop, [this, &request](std::stop_token token) { return send(std::move(request), token); });
     if (!response)
         co_return response;
-    response->body = std::make_unique<WatchedBody>(shared_from_this(), std::move(response->body), interval);
+    response->body = std::make_unique<WatchedBody>(shared_from_this(), std::move(response->body));
     co_return response;
 }
 
 Task<Result<QByteArray>> Line::exchange(wire::Request request, std::stop_token stop)
 {
-    co_return co_await whileAlive(callInterval, stop, [this, &request](std::stop_token token) {
+    co_return co_await whileAlive(callPatience, stop, [this, &request](std::stop_token token) {
         return readWhole(send(std::move(request), token), token);
     });
 }
@@ -205,14 +205,14 @@ Task<Result<std::unique_ptr<wire::Stream>>> Line::upgrade(wire::Request request,
 {
     request.patience = {.firstByte = noLimit, .silence = noLimit};
     wire::Client *client = &m_client;
-    co_return co_await whileAlive(callInterval, stop, [client, &request](std::stop_token token) {
+    co_return co_await whileAlive(callPatience, stop, [client, &request](std::stop_token token) {
         return upgraded(client, std::move(request), token);
     });
 }
 
 std::unique_ptr<wire::Body> Line::watched(std::shared_ptr<wire::Stream> stream)
 {
-    return std::make_unique<WatchedBody>(shared_from_this(), std::make_unique<StreamBody>(std::move(stream)), quiet);
+    return std::make_unique<WatchedBody>(shared_from_this(), std::make_unique<StreamBody>(std::move(stream)));
 }
 
 } // namespace engine

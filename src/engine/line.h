@@ -29,29 +29,24 @@ public:
     Task<Result<QByteArray>> ask(QByteArray target, std::stop_token stop);
 
     // The answer to a request, its body unread; a status of 400 and more is an error with the daemon's words.
-    // The body asks for signs of life every `interval` while it is silent.
-    Task<Result<wire::Response>> open(wire::Request request, Milliseconds interval, std::stop_token stop);
+    // The body asks for signs of life while it is silent.
+    Task<Result<wire::Response>> open(wire::Request request, std::stop_token stop);
     // The same with the body read.
     Task<Result<QByteArray>> exchange(wire::Request request, std::stop_token stop);
     Task<Result<std::unique_ptr<wire::Stream>>> upgrade(wire::Request request, std::stop_token stop);
     // The bytes of an upgraded stream as a body that asks for signs of life.
     std::unique_ptr<wire::Body> watched(std::shared_ptr<wire::Stream> stream);
 
-    // Between two signs of life of a stream that ought to speak (a pull), and of one that may be silent for days
-    // (events).
-    static constexpr Milliseconds busy{3'000};
-    static constexpr Milliseconds quiet{10'000};
-
-    // Runs make(token) and, while it takes long, asks the engine for signs of life, every `interval` after a first
-    // second.
+    // Runs make(token) and, while it takes long, asks the engine for signs of life: after `patience`, then ever more
+    // seldom. A call that is still under way when none comes ends with that error.
     template <class Make>
-    auto whileAlive(Milliseconds interval, std::stop_token stop, Make make)
+    auto whileAlive(Milliseconds patience, std::stop_token stop, Make make)
         -> std::invoke_result_t<Make, std::stop_token>
     {
         flow::LinkedStop inner(stop);
         std::optional<Error> death;
         flow::Scope watch;
-        watch.spawn(watchOver(shared_from_this(), interval, &inner, &death));
+        watch.spawn(watchOver(shared_from_this(), patience, &inner, &death));
         auto result = co_await make(inner.token());
         if (result)
             m_lastSign.restart();
@@ -61,7 +56,7 @@ public:
     }
 
 private:
-    static Task<void> watchOver(std::shared_ptr<Line> line, Milliseconds interval, flow::LinkedStop *call,
+    static Task<void> watchOver(std::shared_ptr<Line> line, Milliseconds pause, flow::LinkedStop *call,
                                 std::optional<Error> *death);
     Task<Result<wire::Response>> send(wire::Request request, std::stop_token stop);
     Error silent() const;

@@ -123,6 +123,7 @@ private Q_SLOTS:
     {
         NEEDS_LAB(lab, 3, u"20.10 26 28"_s);
         m_lab = lab;
+        qputenv("PATH", m_lab->sshFolder().toLocal8Bit() + ':' + qgetenv("PATH"));
         m_lab->sweep();
         m_lab->image(m_image, {u"h1"_s, u"h2"_s, u"h3"_s});
     }
@@ -164,7 +165,12 @@ private Q_SLOTS:
         Engine overTls(*tls);
         const auto version = await(overTls.connect({}));
         QVERIFY2(version, qPrintable(said(version)));
-        QCOMPARE(await(overTls.info({}))->id, await(m_engine->info({}))->id);
+        const QString id = await(m_engine->info({}))->id;
+        QCOMPARE(await(overTls.info({}))->id, id);
+        Engine overSsh(*wire::Endpoint::parse(m_host.ssh));
+        const auto info = await(overSsh.info({}));
+        QVERIFY2(info, qPrintable(said(info)));
+        QCOMPARE(info->id, id);
     }
 
     void runsAContainerToItsEnd_data() { rows(); }
@@ -458,6 +464,26 @@ private Q_SLOTS:
         QCOMPARE(next.error().kind, Error::Kind::Timeout);
         QVERIFY2(took < 15'000, qPrintable(QString::number(took)));
         DONE(await(m_engine->ping({})));
+    }
+
+    void noticesAHostThatIsCutOff_data() { rows(); }
+    void noticesAHostThatIsCutOff()
+    {
+        Engine remote(*wire::Endpoint::parse(m_host.tcp, wire::TlsFiles::inFolder(m_lab->tls())));
+        auto events = await(remote.events({}, {}));
+        QVERIFY2(events, qPrintable(said(events)));
+        m_lab->cut(m_host.name);
+        QElapsedTimer clock;
+        clock.start();
+        const auto next = await((*events)->next({}));
+        const auto info = await(remote.info({}));
+        const qint64 took = clock.elapsed();
+        m_lab->mend(m_host.name);
+        for (const Error &error : {next.error(), info.error()})
+            QVERIFY2(error.kind == Error::Kind::Timeout || error.kind == Error::Kind::Unreachable,
+                     qPrintable(error.text()));
+        QVERIFY2(took < 20'000, qPrintable(QString::number(took)));
+        QTRY_VERIFY_WITH_TIMEOUT(await(remote.ping({})), 20'000);
     }
 };
 
