@@ -17,9 +17,7 @@ const QString contextPrefix = u"context:"_s;
 
 struct Reader
 {
-    const QList<Host> &known;
-    const QString &folder;
-    const Variables &caller;
+    const HostsRead &with;
     QList<Problem> *problems;
 
     void add(const Node &node, const QString &message, const QString &remedy = {}) const
@@ -32,6 +30,7 @@ struct Reader
     void takeTls(Host *host, const Node &node) const;
     const Host *knownAs(const QString &text) const;
     bool isDoubled(const QList<Host> &hosts, const Host &host, const Node &item) const;
+    bool refuseName(const Host &host, const Node &item, const Host &other) const;
 };
 
 QString schemeOf(const QString &text)
@@ -43,8 +42,8 @@ QString schemeOf(const QString &text)
 const Host *Reader::knownAs(const QString &text) const
 {
     const auto found =
-        std::ranges::find_if(known, [&](const Host &host) { return host.name == text || host.text() == text; });
-    return found == known.end() ? nullptr : &*found;
+        std::ranges::find_if(with.known, [&](const Host &host) { return host.name == text || host.text() == text; });
+    return found == with.known.end() ? nullptr : &*found;
 }
 
 // The scheme and what stands behind it, no more: what an endpoint means is for those who connect to it.
@@ -52,7 +51,7 @@ bool Reader::takeUrl(Host *host, const Node &node) const
 {
     static const QStringList local = {u"unix"_s, u"npipe"_s};
     const QString scheme = schemeOf(node.text);
-    if (local.contains(scheme)) {
+    if (local.contains(scheme) && node.text.size() > scheme.size() + 3) {
         host->name = u"local"_s;
         return true;
     }
@@ -91,7 +90,7 @@ bool Reader::takeAddress(Host *host, const Node &node) const
 void Reader::takeTls(Host *host, const Node &node) const
 {
     host->plain = node.isFlag();
-    host->tlsFolder = host->plain ? QString() : absolutePath(node.text, folder, caller);
+    host->tlsFolder = host->plain ? QString() : absolutePath(node.text, with.folder, with.caller);
     if (schemeOf(host->endpoint) != u"tcp")
         add(node, u"tls belongs to a tcp:// endpoint; %1 has none"_s.arg(host->text()), u"take tls away"_s);
 }
@@ -125,22 +124,26 @@ bool Reader::isDoubled(const QList<Host> &hosts, const Host &host, const Node &i
     const auto sameName = [&](const Host &other) { return other.name == host.name; };
     const auto otherHost = [&](const Host &other) { return other.name == host.name && other.text() != host.text(); };
     auto found = std::ranges::find_if(hosts, sameName);
-    if (found == hosts.end()) {
-        found = std::ranges::find_if(known, otherHost);
-        if (found == known.end())
-            return false;
+    for (const QList<Host> &elsewhere : {with.known, with.others}) {
+        const auto other = std::ranges::find_if(elsewhere, otherHost);
+        if (found == hosts.end() && other != elsewhere.end())
+            return refuseName(host, item, *other);
     }
-    add(item, u"hosts: \"%1\" is the name of the host on line %2 already"_s.arg(host.name).arg(found->line),
+    return found != hosts.end() && refuseName(host, item, *found);
+}
+
+bool Reader::refuseName(const Host &host, const Node &item, const Host &other) const
+{
+    add(item, u"hosts: \"%1\" is the name of the host on line %2 already"_s.arg(host.name).arg(other.line),
         u"give one of them another name: { endpoint: %1, name: ... }"_s.arg(host.text()));
     return true;
 }
 
 } // namespace
 
-QList<Host> hostsFrom(const Node &list, const QList<Host> &known, const QString &folder, const Variables &caller,
-                      QList<Problem> *problems)
+QList<Host> hostsFrom(const Node &list, const HostsRead &with, QList<Problem> *problems)
 {
-    const Reader reader{known, folder, caller, problems};
+    const Reader reader{with, problems};
     QList<Host> hosts;
     for (const Node &item : list.items) {
         const std::optional<Host> host = reader.host(item);

@@ -7,14 +7,20 @@
 
 namespace project {
 
-// The hosts of a checked `hosts` list. Names come from the endpoints where none is given, and are unique. A role's or
-// accessory's host that is one of the environment's, by its endpoint or by its name, is that host (`known`), with the
-// keys given here on top.
-QList<Host> hostsFrom(const Node &list, const QList<Host> &known, const QString &folder, const Variables &caller,
-                      QList<Problem> *problems);
+// What the hosts of a list are read against.
+struct HostsRead
+{
+    const QList<Host> &known;  // the environment's: a role's host that is one of them, by endpoint or name, is that host
+    const QList<Host> &others; // of other roles: one name cannot mean two machines
+    const QString &folder;
+    const Variables &caller;
+};
 
-// A path of quayhand.yaml as an absolute one: relative to the project's folder, "~" the caller's home. Windows paths
-// stay.
+// The hosts of a checked `hosts` list, those that are `known` with the keys given here on top. Names come from the endpoints where
+// none is given, and are unique.
+QList<Host> hostsFrom(const Node &list, const HostsRead &with, QList<Problem> *problems);
+
+// A path of quayhand.yaml as an absolute one: relative to the project's folder, "~" the caller's home. Windows paths stay.
 QString absolutePath(const QString &path, const QString &folder, const Variables &caller);
 
 } // namespace project

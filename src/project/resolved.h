@@ -25,12 +25,12 @@ struct Origin
 struct ResolvedService
 {
     QString name;        // the project's, or the accessory's
-    QString project;
-    QString environment; // empty: local (test, run)
-    QString role;        // "web", "worker"; empty for an accessory and a test run
-    QString host;        // empty: local
-    Service service;
-    QMap<QString, Origin> origins; // by path: "mem_limit", "environment.UNICORN_WORKERS", "health.interval"
+    QString project = {};
+    QString environment = {}; // empty: local (test, run)
+    QString role = {};   // "web", "worker"; empty for an accessory and a test run
+    QString host = {};   // empty: local
+    Service service = {};
+    QMap<QString, Origin> origins = {}; // by path: "mem_limit", "environment.UNICORN_WORKERS", "health.interval"
 };
 
 // An empty environment is the local one: service and role only. An empty host leaves out what hosts override.

@@ -97,7 +97,7 @@ public:
     Environment read(const Entry &entry);
 
 private:
-    QList<Host> hosts(const Node &section, const QList<Host> &known) const;
+    QList<Host> hosts(const Node &section, const Environment &environment) const;
     void roles(const Node &section, Environment *environment) const;
     void accessories(const Node &section, Environment *environment) const;
     void refuseUnknown(const Node &section, const QString &what, const QStringList &known) const;
@@ -106,9 +106,11 @@ private:
     QList<Problem> *m_problems;
 };
 
-QList<Host> EnvironmentReader::hosts(const Node &section, const QList<Host> &known) const
+QList<Host> EnvironmentReader::hosts(const Node &section, const Environment &environment) const
 {
-    return hostsFrom(sectionOf(section, u"hosts"_s), known, m_project.folder, m_project.caller, m_problems);
+    const QList<Host> others = environment.allHosts();
+    return hostsFrom(sectionOf(section, u"hosts"_s), {environment.hosts, others, m_project.folder, m_project.caller},
+                     m_problems);
 }
 
 void EnvironmentReader::refuseUnknown(const Node &section, const QString &what, const QStringList &known) const
@@ -125,7 +127,7 @@ void EnvironmentReader::refuseUnknown(const Node &section, const QString &what, 
 
 void EnvironmentReader::roles(const Node &section, Environment *environment) const
 {
-    QStringList known{web};
+    QStringList known;
     for (const Role &role : m_project.roles)
         known.append(role.name);
     refuseUnknown(section, u"role"_s, known);
@@ -134,7 +136,7 @@ void EnvironmentReader::roles(const Node &section, Environment *environment) con
         if (isDropped(node))
             continue;
         const bool ownHosts = node && node->find(u"hosts"_s) && node->find(u"hosts"_s)->isList();
-        const Placement placement{role.name, ownHosts ? hosts(*node, environment->hosts) : environment->hosts,
+        const Placement placement{role.name, ownHosts ? hosts(*node, *environment) : environment->hosts,
                                   serviceKeysOf(node ? *node : Node())};
         if (!placement.hosts.isEmpty())
             environment->roles.append(placement);
@@ -151,7 +153,7 @@ void EnvironmentReader::accessories(const Node &section, Environment *environmen
         const Node *node = section.find(accessory.name);
         if (!node || !node->isMap())
             continue;
-        const Placement placement{accessory.name, hosts(*node, environment->hosts), serviceKeysOf(*node, {u"image"_s})};
+        const Placement placement{accessory.name, hosts(*node, *environment), serviceKeysOf(*node, {u"image"_s})};
         if (!placement.hosts.isEmpty())
             environment->accessories.append(placement);
     }
@@ -163,7 +165,7 @@ Environment EnvironmentReader::read(const Entry &entry)
     Environment environment;
     environment.name = entry.key.text;
     environment.line = entry.key.line;
-    environment.hosts = hosts(section, {});
+    environment.hosts = hosts(section, environment);
     environment.updateConfig = updateConfigFrom(sectionOf(section, u"update_config"_s));
     environment.hooks = hooksFrom(sectionOf(section, u"hooks"_s));
     if (const QString kept = textOf(section, u"keep_releases"_s); !kept.isEmpty())

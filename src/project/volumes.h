@@ -12,14 +12,14 @@ struct Volume
     enum class Type { Bind, Volume, Tmpfs };
 
     Type type = Type::Volume;
-    QString source;                 // a path (bind), a name (volume; empty: anonymous)
-    QString target;                 // absolute, in the container
+    QString source = {};            // a path (bind), a name (volume; empty: anonymous)
+    QString target = {};            // absolute, in the container
     bool readOnly = false;
     bool createHostPath = true;     // bind: a missing folder is made by the engine
-    QString propagation;            // bind: rprivate, rshared, ...; empty: the engine's default
+    QString propagation = {};       // bind: rprivate, rshared, ...; empty: the engine's default
     bool noCopy = false;            // volume: do not fill it from the image
-    std::optional<qint64> size;     // tmpfs, bytes
-    QString selinux;                // bind: z or Z
+    std::optional<qint64> size = {}; // tmpfs, bytes
+    QString selinux = {};           // bind: z or Z
 
     friend bool operator==(const Volume &, const Volume &) = default;
 };

@@ -2,6 +2,7 @@
 #include "project/project.h"
 
 #include "project/example.h"
+#include "project/schema.h"
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -215,6 +216,41 @@ private Q_SLOTS:
                  u"environment s of /work/loc/quayhand.yaml cannot be used: line 3: it has no hosts"_s);
     }
 
+    void editsTouchOneLine_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("line");
+        const auto row = [](const char *path, const char *text, const char *line) {
+            QTest::newRow(path) << QString::fromLatin1(path) << QString::fromLatin1(text) << QString::fromLatin1(line);
+        };
+        row("mem_limit", "3g", "mem_limit: 3g");
+        row("environment.UNICORN_WORKERS", "16", "  UNICORN_WORKERS: 16");
+        row("environments.staging.environment.UNICORN_WORKERS", "16", "    environment: { UNICORN_WORKERS: 16 }");
+        row("user", "1000", "user: \"1000\"");
+        row("health.retries", "5",
+            "health: { http: { port: 8080, path: /status/check }, interval: 1s, timeout: 5s, retries: 5 }");
+        row("ports", "9000:8080", "ports: [\"9000:8080\"]");
+    }
+    void editsTouchOneLine()
+    {
+        QFETCH(QString, path);
+        QFETCH(QString, text);
+        const auto at = project::Path::fromText(path);
+        const auto edited = parsed(exampleFile()).document.set(at, project::valueFromText(at, text));
+        QVERIFY2(edited, edited ? "" : qPrintable(edited.error().message));
+        QCOMPARE(said(edited->bytes()), QStringList());
+        const QByteArrayList before = exampleFile().split('\n');
+        QStringList changed;
+        const QByteArrayList after = edited->bytes().split('\n');
+        QCOMPARE(after.size(), before.size());
+        for (qsizetype i = 0; i < after.size(); ++i) {
+            if (after[i] != before[i])
+                changed.append(QString::fromUtf8(after[i]));
+        }
+        QTEST(changed.join(u'|'), "line");
+    }
+
     void loadsFromAFolderBelow()
     {
         QTemporaryDir folder;
@@ -336,6 +372,16 @@ void TestProject::saysWhatIsWrong_data()
         {u"3:28 environments.s.hosts.0.endpoint is missing: expected a text"_s});
     row("hosts of one name", "environments:\n  s:\n    hosts:\n    - ssh://a@h\n    - ssh://b@h\n",
         {u"7:7 hosts: \"h\" is the name of the host on line 6 already | give one of them another name: { endpoint: ssh://b@h, name: ... }"_s});
+    row("hosts of one name in two roles",
+        "roles: {w: {}}\nenvironments: {s: {roles: {web: {hosts: ['ssh://a@h']}, w: {hosts: ['ssh://b@h']}}}}\n",
+        {u"4:69 hosts: \"h\" is the name of the host on line 4 already | give one of them another name: { endpoint: ssh://b@h, name: ... }"_s});
+    row("socket without a path", "environments: {s: {hosts: ['unix://']}}\n",
+        {u"3:28 hosts: expected an endpoint such as ssh://deploy@staging-1, tcp://staging-1:2376 or context:staging-1, "
+         u"found the text "
+         "\"unix://\""_s});
+    row("role that was dropped",
+        "roles: {web: false, w: {}}\nenvironments: {s: {hosts: ['ssh://a'], roles: {web: {user: x}}}}\n",
+        {u"4:48 \"web\" is no role of this project | known: w"_s});
     row("tls without tcp", "environments: {s: {hosts: [{endpoint: 'ssh://h', tls: ./c}]}}\n",
         {u"3:55 tls belongs to a tcp:// endpoint; ssh://h has none | take tls away"_s});
     row("hosts is a text", "environments: {s: {hosts: ssh://a}}\n",

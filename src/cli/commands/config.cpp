@@ -4,6 +4,7 @@
 
 #include "base/bytesize.h"
 #include "project/resolved.h"
+#include "project/schema.h"
 
 using namespace Qt::StringLiterals;
 
@@ -42,7 +43,8 @@ QList<QStringList> rowsOf(const project::ResolvedService &resolved)
 {
     QList<QStringList> rows;
     const QJsonObject keys = project::toJson(resolved.service);
-    const auto add = [&](const QString &path, const QJsonValue &value) {
+    const auto add = [&](const project::Path &at, const QJsonValue &value) {
+        const QString path = at.text();
         const auto origin = resolved.origins.constFind(path);
         const QString from = origin == resolved.origins.constEnd() ? QString() : origin->text();
         const QString line = origin != resolved.origins.constEnd() && origin->line > 0 ? Text::tr("line %1").arg(origin->line) : QString();
@@ -50,12 +52,12 @@ QList<QStringList> rowsOf(const project::ResolvedService &resolved)
     };
     for (auto it = keys.begin(); it != keys.end(); ++it) {
         if (!isSection(it.key(), it.value())) {
-            add(it.key(), it.value());
+            add({it.key()}, it.value());
             continue;
         }
         const QJsonObject section = it.value().toObject();
         for (auto member = section.begin(); member != section.end(); ++member)
-            add(it.key() + u'.' + member.key(), member.value());
+            add({it.key(), member.key()}, member.value());
     }
     return rows;
 }
@@ -134,12 +136,6 @@ public:
     }
 };
 
-// What a person typed as a value: JSON where it is a map or list, else a scalar typed as YAML would read it.
-QJsonValue valueFromText(const QString &text)
-{
-    return project::Document::parse(text.toUtf8()) ? project::Document::parse(text.toUtf8())->root().toJson() : QJsonValue(text);
-}
-
 class Set : public Command
 {
 public:
@@ -152,7 +148,7 @@ public:
     Task<Result<int>> run(Invocation call, session::Session *session, const Console *console, std::stop_token) const override
     {
         co_return edit(session, console, call, [&](session::ProjectFile *file, const project::Path &path) {
-            return file->set(path, valueFromText(call.arguments[1]));
+            return file->set(path, project::valueFromText(path, call.arguments[1]));
         });
     }
 
@@ -164,10 +160,10 @@ public:
             return base::fail(project.error());
         session::ProjectFile *file = session->file();
         const QString environment = call.value(u"env"_s);
-        if (!environment.isEmpty()) {
-            if (const Result<project::Environment> known = (*project)->environment(environment); !known)
-                return base::fail(known.error());
-        }
+        // One that cannot be used yet (it has no hosts) can be edited.
+        const bool isKnown = std::ranges::any_of((*project)->environments, [&](const auto &e) { return e.name == environment; });
+        if (!environment.isEmpty() && !isKnown)
+            return base::fail((*project)->environment(environment).error());
         const project::Path path = session::pathIn(environment, project::Path::fromText(call.arguments[0]));
         if (const Result<> changed = change(file, path); !changed)
             return base::fail(changed.error());
