@@ -49,6 +49,7 @@ QString controlFor(const Endpoint &endpoint, const QString &program)
 struct Starting
 {
     std::vector<std::function<void()>> waiting;
+    std::optional<Error> failure = {}; // theirs too: a host that is not there is not asked once more for each of them
 };
 QHash<QString, std::shared_ptr<Starting>> &starting()
 {
@@ -59,10 +60,12 @@ QHash<QString, std::shared_ptr<Starting>> &starting()
 struct Turn
 {
     QString control;
-    explicit Turn(const QString &path) : control(path) { starting().insert(control, std::make_shared<Starting>()); }
+    std::shared_ptr<Starting> start = std::make_shared<Starting>();
+    explicit Turn(const QString &path) : control(path) { starting().insert(control, start); }
     ~Turn()
     {
-        for (const auto &wake : starting().take(control)->waiting)
+        starting().remove(control);
+        for (const auto &wake : start->waiting)
             wake();
     }
 };
@@ -150,6 +153,8 @@ Task<Result<>> ensureMaster(Endpoint endpoint, QString program, SshCall call, st
         others->waiting.push_back(wakeup.waker());
         if (const Result<> woken = co_await wakeup.wait(stop); !woken)
             co_return woken;
+        if (others->failure)
+            co_return base::fail(*others->failure);
     }
     const Turn turn(call.control);
     const Result<bool> stands = co_await isAlive(call.control, stop);
@@ -157,7 +162,10 @@ Task<Result<>> ensureMaster(Endpoint endpoint, QString program, SshCall call, st
         co_return base::fail(stands.error());
     if (*stands)
         co_return Result<>();
-    co_return co_await runMaster(std::move(endpoint), std::move(program), std::move(call), std::move(stop));
+    Result<> run = co_await runMaster(std::move(endpoint), std::move(program), std::move(call), std::move(stop));
+    if (!run && !run.error().isCancelled())
+        turn.start->failure = run.error();
+    co_return run;
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 
 #include <QElapsedTimer>
 #include <QJsonDocument>
+#include <QProcess>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -19,6 +20,8 @@ using wire::Response;
 using wire::TlsFiles;
 
 namespace {
+
+const QString generations = u"system 26 28"_s;
 
 Task<Result<QByteArray>> fetch(Client *client, Request request, std::stop_token stop)
 {
@@ -92,6 +95,9 @@ struct SshEnvironment
     }
     ~SshEnvironment()
     {
+        const QDir shared(runtime.filePath(u"quayhand"_s));
+        for (const QString &control : shared.entryList(QDir::System))
+            QProcess::execute(u"ssh"_s, {u"-q"_s, u"-O"_s, u"exit"_s, u"-S"_s, shared.filePath(control), u"x"_s});
         qputenv("PATH", path);
         qputenv("XDG_RUNTIME_DIR", runtimeBefore);
         qunsetenv("QUAYHAND_LAB_SSH_CONFIG");
@@ -123,6 +129,7 @@ private Q_SLOTS:
     void aFrozenEngineCostsSeconds();
     void aHostCutOffCostsSeconds();
     void sshErrorsAreSshsOwnWords();
+    void sshToAHostCutOffCanBeCancelled();
     void sshReachesAPort();
     void sshConnectionsAreShared();
     void timesAreTold();
@@ -130,40 +137,40 @@ private Q_SLOTS:
 
 void TestRealEngine::answersOnEveryRoute()
 {
-    NEEDS_LAB(lab, 1);
+    NEEDS_LAB(lab, 3, generations);
     const SshEnvironment ssh(lab);
-    const lab::Host &host = lab.hosts().front();
-    QCOMPARE(ping(host.socket).value(), QByteArray("OK"));
-    QCOMPARE(ping(host.tcp, TlsFiles::inFolder(lab.tls())).value(), QByteArray("OK"));
-    const auto bySsh = ping(host.ssh);
-    QVERIFY2(bySsh, bySsh ? "" : qPrintable(bySsh.error().text()));
-    QCOMPARE(*bySsh, QByteArray("OK"));
-    const auto byPath = ping(host.ssh + Endpoint::parse(host.socket)->path);
-    QVERIFY2(!byPath || *byPath == "OK", qPrintable(host.ssh)); // the path is that of the far end
-    QCOMPARE(ping(host.ssh + u"/var/run/docker.sock"_s).value_or("refused"), QByteArray("OK"));
+    for (const lab::Host &host : lab.hosts()) {
+        QCOMPARE(ping(host.socket).value(), QByteArray("OK"));
+        QCOMPARE(ping(host.tcp, TlsFiles::inFolder(lab.tls())).value(), QByteArray("OK"));
+        const auto bySsh = ping(host.ssh);
+        QVERIFY2(bySsh, bySsh ? "" : qPrintable(bySsh.error().text()));
+        QCOMPARE(*bySsh, QByteArray("OK"));
+        QCOMPARE(ping(host.ssh + u"/var/run/docker.sock"_s).value_or("refused"), QByteArray("OK"));
+    }
 }
 
 void TestRealEngine::halfCloseOnEveryRoute()
 {
-    NEEDS_LAB(lab, 1);
+    NEEDS_LAB(lab, 3, generations);
     const SshEnvironment ssh(lab);
-    const lab::Host &host = lab.hosts().front();
-    lab.image(u"busybox:lab"_s, {host.name});
-    Client local(Endpoint::parse(host.socket).value(), wire::systemConnector());
-    QCOMPARE(echo(local, "over the socket"), QByteArray("over the socket"));
-    Client tls(Endpoint::parse(host.tcp, TlsFiles::inFolder(lab.tls())).value(), wire::systemConnector());
-    QCOMPARE(echo(tls, "over TLS"), QByteArray("over TLS"));
-    Client far(Endpoint::parse(host.ssh).value(), wire::systemConnector());
-    QCOMPARE(echo(far, "over ssh"), QByteArray("over ssh"));
+    for (const lab::Host &host : lab.hosts()) {
+        lab.image(u"busybox:lab"_s, {host.name});
+        Client local(Endpoint::parse(host.socket).value(), wire::systemConnector());
+        QCOMPARE(echo(local, "over the socket"), QByteArray("over the socket"));
+        Client tls(Endpoint::parse(host.tcp, TlsFiles::inFolder(lab.tls())).value(), wire::systemConnector());
+        QCOMPARE(echo(tls, "over TLS"), QByteArray("over TLS"));
+        Client far(Endpoint::parse(host.ssh).value(), wire::systemConnector());
+        QCOMPARE(echo(far, "over ssh"), QByteArray("over ssh"));
+    }
     lab.sweep();
 }
 
 void TestRealEngine::wrongTlsIsExplained()
 {
-    NEEDS_LAB(lab, 1);
+    NEEDS_LAB(lab, 3, generations);
     const lab::Host &host = lab.hosts().front();
     lab.faults(host.name);
-    NEEDS_LAB(faulty, 1);
+    NEEDS_LAB(faulty, 3, generations);
     const lab::Host &wrong = faulty.hosts().front();
     const TlsFiles good = TlsFiles::inFolder(lab.tls());
     SAYS(ping(wrong.expired, good), Error::Kind::Unreachable, u"expired on"_s);
@@ -176,7 +183,7 @@ void TestRealEngine::wrongTlsIsExplained()
 
 void TestRealEngine::wrongClientsAreExplained()
 {
-    NEEDS_LAB(lab, 1);
+    NEEDS_LAB(lab, 3, generations);
     const lab::Host &host = lab.hosts().front();
     TlsFiles files = TlsFiles::inFolder(lab.tls());
     files.cert.clear();
@@ -188,7 +195,7 @@ void TestRealEngine::wrongClientsAreExplained()
 
 void TestRealEngine::theWrongLanguageIsExplained()
 {
-    NEEDS_LAB(lab, 1);
+    NEEDS_LAB(lab, 3, generations);
     const auto plain = ping(lab.hosts().front().tcp);
     SAYS(plain, Error::Kind::Unreachable, u"wants TLS"_s);
     QVERIFY(!plain.error().remedy.isEmpty());
@@ -196,7 +203,7 @@ void TestRealEngine::theWrongLanguageIsExplained()
 
 void TestRealEngine::aFrozenEngineCostsSeconds()
 {
-    NEEDS_LAB(lab, 2);
+    NEEDS_LAB(lab, 3, generations);
     const lab::Host &host = lab.hosts()[1];
     lab.freeze(host.name);
     QElapsedTimer time;
@@ -214,7 +221,7 @@ void TestRealEngine::aFrozenEngineCostsSeconds()
 
 void TestRealEngine::aHostCutOffCostsSeconds()
 {
-    NEEDS_LAB(lab, 2);
+    NEEDS_LAB(lab, 3, generations);
     const lab::Host &host = lab.hosts()[1];
     lab.cut(host.name);
     QElapsedTimer time;
@@ -230,7 +237,7 @@ void TestRealEngine::aHostCutOffCostsSeconds()
 
 void TestRealEngine::sshErrorsAreSshsOwnWords()
 {
-    NEEDS_LAB(lab, 1);
+    NEEDS_LAB(lab, 3, generations);
     const SshEnvironment ssh(lab);
     const lab::Host &host = lab.hosts().front();
     const auto noDocker = ping(as(host, u"nodocker"_s));
@@ -248,9 +255,37 @@ void TestRealEngine::sshErrorsAreSshsOwnWords()
     QVERIFY(!unknown.error().remedy.isEmpty());
 }
 
+void TestRealEngine::sshToAHostCutOffCanBeCancelled()
+{
+    NEEDS_LAB(lab, 3, generations);
+    const SshEnvironment ssh(lab);
+    const lab::Host &host = lab.hosts()[1];
+    lab.cut(host.name);
+    Client client(Endpoint::parse(host.ssh).value(), wire::systemConnector());
+    std::stop_source stop;
+    QTimer::singleShot(200, this, [&] { stop.request_stop(); });
+    QElapsedTimer time;
+    time.start();
+    const auto answer = await(fetch(&client, {.target = "/_ping"}, stop.get_token()));
+    const qint64 took = time.elapsed();
+    {
+        flow::Scope scope;
+        std::optional<Result<QByteArray>> never;
+        scope.spawn(testsupport::keep(fetch(&client, {.target = "/_ping"}, {}), &never));
+        QTest::qWait(100); // ssh is on its way, and nobody is there
+    }
+    lab.mend(host.name);
+    QVERIFY(answer.error().isCancelled());
+    QVERIFY2(took < 1500, qPrintable(QString::number(took)));
+    QProcess children;
+    children.start(u"ps"_s, {u"-o"_s, u"comm="_s, u"--ppid"_s, QString::number(QCoreApplication::applicationPid())});
+    QVERIFY(children.waitForFinished());
+    QVERIFY(!children.readAllStandardOutput().contains("ssh"));
+}
+
 void TestRealEngine::sshReachesAPort()
 {
-    NEEDS_LAB(lab, 1);
+    NEEDS_LAB(lab, 3, generations);
     const SshEnvironment ssh(lab);
     const lab::Host &host = lab.hosts().front();
     lab.image(u"swift:lab"_s, {host.name});
@@ -279,7 +314,7 @@ void TestRealEngine::sshReachesAPort()
 
 void TestRealEngine::sshConnectionsAreShared()
 {
-    NEEDS_LAB(lab, 1);
+    NEEDS_LAB(lab, 3, generations);
     const SshEnvironment ssh(lab);
     const Endpoint endpoint = Endpoint::parse(lab.hosts().front().ssh).value();
     std::vector<std::unique_ptr<Client>> clients;
@@ -297,7 +332,7 @@ void TestRealEngine::sshConnectionsAreShared()
 
 void TestRealEngine::timesAreTold()
 {
-    NEEDS_LAB(lab, 1);
+    NEEDS_LAB(lab, 3, generations);
     const SshEnvironment ssh(lab);
     const lab::Host &host = lab.hosts().front();
     const auto measure = [](Client &client, int times) {
