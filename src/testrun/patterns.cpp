@@ -124,7 +124,8 @@ Patterns::Patterns(const QStringList &texts)
 bool Patterns::match(const std::string &path) const
 {
     const Parts parts = partsOf(path);
-    return std::ranges::any_of(m_patterns, [&parts](const Parts &pattern) { return reached(pattern, parts).back(); });
+    return std::ranges::any_of(m_patterns,
+                               [&parts](const Parts &pattern) -> bool { return reached(pattern, parts).back(); });
 }
 
 bool Patterns::mayMatchBelow(const std::string &folder) const
