@@ -7,11 +7,12 @@ namespace wire {
 
 namespace {
 
-// ssh notices a dead host within 15 s, and leaves questions to the askpass program or does not ask at all.
+// ssh notices a dead host within 15 s, leaves questions to the askpass program or does not ask at all, and opens none
+// of the ports that the person's own sessions forward.
 QStringList options(const Endpoint &endpoint, const SshCall &call)
 {
-    QStringList words{u"-o"_s, u"ConnectTimeout=30"_s,    u"-o"_s, u"ServerAliveInterval=5"_s,
-                      u"-o"_s, u"ServerAliveCountMax=3"_s};
+    QStringList words{u"-o"_s, u"ConnectTimeout=30"_s,     u"-o"_s, u"ServerAliveInterval=5"_s,
+                      u"-o"_s, u"ServerAliveCountMax=3"_s, u"-o"_s, u"ClearAllForwardings=yes"_s};
     if (!call.canAsk)
         words += {u"-o"_s, u"BatchMode=yes"_s};
     if (!call.control.isEmpty())

@@ -114,7 +114,7 @@ void Peer::resumeReading()
 
 void Peer::readAvailable()
 {
-    if (!m_isReading)
+    if (!m_isReading || m_device->bytesAvailable() <= 0)
         return;
     const QByteArray bytes = m_device->readAll();
     if (bytes.isEmpty())

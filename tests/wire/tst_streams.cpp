@@ -2,6 +2,7 @@
 #include "testsupport/await.h"
 #include "testsupport/scriptedserver.h"
 #include "wire/stream.h"
+#include "wire/transport.h"
 
 #include <QDir>
 
@@ -55,6 +56,9 @@ private Q_SLOTS:
     void connectingCanBeCancelledAndDestroyed();
     void nothingIsLeftOpen();
     void errorsNameTheStep();
+    void aProgramIsAStream();
+    void aProgramsLastWordsAreTheError();
+    void aProgramEndsWithItsStream();
 };
 
 void TestStreams::carriesBytesBothWays_data()
@@ -277,6 +281,64 @@ void TestStreams::errorsNameTheStep()
     const Error name = failure(u"tcp://no-such-host.invalid:1"_s);
     QVERIFY2(name.text().contains(u"no-such-host.invalid"_s), qPrintable(name.text()));
     QCOMPARE(name.kind, Error::Kind::Unreachable);
+}
+
+namespace {
+
+wire::Spoken shell(const QString &script)
+{
+    return {.program = u"/bin/sh"_s,
+            .arguments = {u"-c"_s, script},
+            .environment = {u"GREETING=hello"_s},
+            .explain = [](int status, const QByteArray &words) {
+                return Error{Error::Kind::Denied, u"%1: %2"_s.arg(status).arg(QString::fromUtf8(words).trimmed())};
+            }};
+}
+
+} // namespace
+
+void TestStreams::aProgramIsAStream()
+{
+#ifdef Q_OS_WIN
+    QSKIP("There is no /bin/sh");
+#endif
+    auto stream = await(wire::openProgram(shell(u"echo $GREETING; cat; echo bye"_s), {}));
+    QVERIFY(stream);
+    QCOMPARE(await((*stream)->read({})).value(), QByteArray("hello\n"));
+    QVERIFY(await((*stream)->write("there\n", {})));
+    QCOMPARE(await((*stream)->read({})).value(), QByteArray("there\n"));
+    (*stream)->closeWriting();
+    QCOMPARE(await((*stream)->read({})).value(), QByteArray("bye\n"));
+    QCOMPARE(await((*stream)->read({})).value(), QByteArray());
+}
+
+void TestStreams::aProgramsLastWordsAreTheError()
+{
+#ifdef Q_OS_WIN
+    QSKIP("There is no /bin/sh");
+#endif
+    auto stream = await(wire::openProgram(shell(u"echo 'no way' >&2; exit 7"_s), {}));
+    const Result<QByteArray> bytes = await((*stream)->read({}));
+    QCOMPARE(bytes.error().message, u"7: no way"_s);
+    QCOMPARE(bytes.error().kind, Error::Kind::Denied);
+    wire::Spoken absent = shell({});
+    absent.program = u"/nonexistent/ssh"_s;
+    auto none = await(wire::openProgram(absent, {}));
+    const Result<QByteArray> nothing = await((*none)->read({}));
+    QCOMPARE(nothing.error().kind, Error::Kind::Unreachable);
+    QVERIFY(nothing.error().text().contains(u"/nonexistent/ssh"_s));
+}
+
+void TestStreams::aProgramEndsWithItsStream()
+{
+#ifndef Q_OS_LINUX
+    QSKIP("Processes are looked up in /proc");
+#endif
+    auto stream = await(wire::openProgram(shell(u"trap '' TERM; echo $$; while :; do sleep 60; done"_s), {}));
+    const QString pid = QString::fromLatin1(await((*stream)->read({})).value().trimmed());
+    QVERIFY(QFile::exists(u"/proc/"_s + pid));
+    stream->reset();
+    QTRY_VERIFY(!QFile::exists(u"/proc/"_s + pid));
 }
 
 QTEST_GUILESS_MAIN(TestStreams)
