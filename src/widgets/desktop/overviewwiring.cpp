@@ -18,7 +18,7 @@ namespace widgets {
 
 namespace {
 
-HostText textOf(const project::Host &host)
+HostSummary textOf(const project::Host &host)
 {
     return {.name = host.name, .where = host.text() == host.name ? QString() : host.text()};
 }
@@ -154,7 +154,7 @@ private:
             return;
         m_page->setHeading(open->name, open->image);
         m_page->setFacts(facts(*open));
-        QList<EnvironmentText> environments;
+        QList<EnvironmentSummary> environments;
         for (const project::Environment &environment : open->environments)
             environments << textOf(environment);
         m_page->setEnvironments(environments);
@@ -178,15 +178,15 @@ private:
                 {Desktop::tr("Folder"), QDir::toNativeSeparators(open.folder)}};
     }
 
-    EnvironmentText textOf(const project::Environment &environment) const
+    EnvironmentSummary textOf(const project::Environment &environment) const
     {
-        EnvironmentText text{.name = environment.name};
+        EnvironmentSummary text{.name = environment.name};
         const auto hosts = environment.allHosts();
         const auto status = m_status.constFind(environment.name);
         if (hosts.isEmpty())
             text.note = Desktop::tr("No hosts yet: add some in Configuration, Hosts.");
         for (const project::Host &host : hosts) {
-            HostText one = widgets::textOf(host);
+            HostSummary one = widgets::textOf(host);
             if (status == m_status.constEnd())
                 one.state = {Tone::Plain, Glyph::Half, Desktop::tr("asking")};
             else if (*status)
@@ -203,7 +203,7 @@ private:
         return text;
     }
 
-    static void describe(const deploy::Status &status, EnvironmentText &text)
+    static void describe(const deploy::Status &status, EnvironmentSummary &text)
     {
         const models::StatusText words = models::statusText(status, QDateTime::currentDateTimeUtc());
         text.note = words.lock;
@@ -211,7 +211,7 @@ private:
             text.state = chipOf(words.sign, words.headline);
     }
 
-    static void describe(const deploy::Status &status, HostText &host)
+    static void describe(const deploy::Status &status, HostSummary &host)
     {
         const QDateTime now = QDateTime::currentDateTimeUtc();
         models::Sign worst = models::Sign::None;

@@ -43,7 +43,7 @@ EnvironmentCard::EnvironmentCard(const QString &name, QWidget *parent)
     column->addLayout(m_hosts);
 }
 
-void EnvironmentCard::setText(const EnvironmentText &text)
+void EnvironmentCard::setText(const EnvironmentSummary &text)
 {
     if (text == m_text)
         return;
@@ -55,11 +55,11 @@ void EnvironmentCard::setText(const EnvironmentText &text)
         delete old->widget();
         delete old;
     }
-    for (const HostText &host : text.hosts)
+    for (const HostSummary &host : text.hosts)
         m_hosts->addWidget(makeRow(host));
 }
 
-QWidget *EnvironmentCard::makeRow(const HostText &host)
+QWidget *EnvironmentCard::makeRow(const HostSummary &host)
 {
     auto *box = new QWidget(this);
     box->setObjectName(u"host_"_s + host.name);

@@ -13,7 +13,7 @@ namespace widgets {
 class Chip;
 
 // One host of an environment as the overview shows it.
-struct HostText
+struct HostSummary
 {
     QString name = {};
     QString where = {}; // "ssh://deploy@staging-1"
@@ -21,18 +21,18 @@ struct HostText
     ChipText state = {};
     QString remark = {};
 
-    friend bool operator==(const HostText &, const HostText &) = default;
+    friend bool operator==(const HostSummary &, const HostSummary &) = default;
 };
 
 // An environment: its hosts, what each runs, and what to do with it.
-struct EnvironmentText
+struct EnvironmentSummary
 {
     QString name = {};
     ChipText state = {};
     QString note = {}; // missing secrets, mixed releases, a lock
-    QList<HostText> hosts = {};
+    QList<HostSummary> hosts = {};
 
-    friend bool operator==(const EnvironmentText &, const EnvironmentText &) = default;
+    friend bool operator==(const EnvironmentSummary &, const EnvironmentSummary &) = default;
 };
 
 class EnvironmentCard : public Card
@@ -42,15 +42,15 @@ class EnvironmentCard : public Card
 public:
     explicit EnvironmentCard(const QString &name, QWidget *parent = nullptr);
 
-    void setText(const EnvironmentText &text);
+    void setText(const EnvironmentSummary &text);
 
 Q_SIGNALS:
     void openAsked(); // its deploy page
 
 private:
-    QWidget *makeRow(const HostText &host);
+    QWidget *makeRow(const HostSummary &host);
 
-    EnvironmentText m_text;
+    EnvironmentSummary m_text;
     Chip *m_state;
     QLabel *m_note;
     QVBoxLayout *m_hosts;

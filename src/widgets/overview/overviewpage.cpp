@@ -101,10 +101,10 @@ void OverviewPage::setFacts(const QList<std::pair<QString, QString>> &facts)
     }
 }
 
-void OverviewPage::setEnvironments(const QList<EnvironmentText> &environments)
+void OverviewPage::setEnvironments(const QList<EnvironmentSummary> &environments)
 {
     QStringList names;
-    for (const EnvironmentText &environment : environments)
+    for (const EnvironmentSummary &environment : environments)
         names << environment.name;
     if (names != m_names)
         makeCards(names);

@@ -28,7 +28,7 @@ public:
     void setNextStep(const models::NextStep &step);
     // Label and words, in order.
     void setFacts(const QList<std::pair<QString, QString>> &facts);
-    void setEnvironments(const QList<EnvironmentText> &environments);
+    void setEnvironments(const QList<EnvironmentSummary> &environments);
     void setOperations(const QList<OperationText> &operations);
 
 Q_SIGNALS:
