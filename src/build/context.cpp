@@ -97,6 +97,7 @@ Result<ContextPlan> planContext(const fs::path &folder, const fs::path &dockerfi
     const Result<QByteArray> text = readAll(file);
     if (!text)
         return base::fail(text.error());
+    plan.originalText = *text;
     plan.dockerfileText = withoutSyntaxLine(*text);
     plan.dockerfile = nameBelow(plan.folder, file);
     if (plan.dockerfile.empty()) {

@@ -18,7 +18,8 @@ struct ContextPlan
 {
     std::filesystem::path folder;     // absolute
     std::string dockerfile;           // its name in the context
-    QByteArray dockerfileText;        // sent in place of the file: see withoutSyntaxLine() in dockerfiletext.h
+    QByteArray originalText;          // of the Dockerfile
+    QByteArray dockerfileText;        // sent in place of it: see withoutSyntaxLine() in dockerfiletext.h
     IgnoreRules rules;
     std::string ignoreFile;           // the file that the rules come from; empty: there is none
     QString note;                     // empty, or what a person should know ("the Dockerfile is outside the context")
