@@ -175,7 +175,7 @@ void BuildSteps::takeTrace(const QByteArray &protobuf, BuildChange *change)
         BuildStep &step = stepFor(text(vertex.digest()));
         const bool isNew = step.name.isEmpty();
         if (isNew) {
-            step.name = text(vertex.name());
+            step.name = text(vertex.name()).simplified();
             step.line = placeOf(step.name, m_dockerfile).line;
             step.isInternal = isInternal(step.name);
         }
