@@ -32,12 +32,18 @@ bool isInternal(const QString &name)
            name.startsWith("resolve image config for "_L1);
 }
 
-BuildStep::State stateOf(const trace::Vertex &vertex)
+// A base image that was here already took nothing from the cache and nothing else: some engines say cached, some say
+// done.
+bool isBaseAtHand(const BuildStep &step)
+{
+    return step.parts.isEmpty() && StepName::parse(step.name).instruction.startsWith("FROM "_L1);
+}
+
+BuildStep::State stateOf(const trace::Vertex &vertex, const BuildStep &step)
 {
     if (!vertex.error().empty())
-        return text(vertex.error()).contains("context canceled"_L1) ? BuildStep::State::Cancelled
-                                                                    : BuildStep::State::Failed;
-    if (vertex.cached())
+        return step.error.contains("context canceled"_L1) ? BuildStep::State::Cancelled : BuildStep::State::Failed;
+    if (vertex.cached() || (vertex.has_completed() && isBaseAtHand(step)))
         return BuildStep::State::Cached;
     if (vertex.has_completed())
         return BuildStep::State::Done;
@@ -182,7 +188,7 @@ void BuildSteps::takeTrace(const QByteArray &protobuf, BuildChange *change)
         step.error = text(vertex.error());
         step.startedAt = vertex.has_started() ? milliseconds(vertex.started()) : step.startedAt;
         step.completedAt = vertex.has_completed() ? milliseconds(vertex.completed()) : step.completedAt;
-        const BuildStep::State state = stateOf(vertex);
+        const BuildStep::State state = stateOf(vertex, step);
         const bool stays =
             state == step.state || (step.state == BuildStep::State::Cached && state == BuildStep::State::Done);
         if (isNew || !stays)

@@ -26,13 +26,13 @@ struct BuildStep
 {
     enum class State { Waiting, Running, Done, Cached, Failed, Cancelled };
 
-    QString id;        // the vertex digest; "step-3" of the classic builder
-    QString name;      // "[2/4] RUN make", "Step 3/7 : RUN make"
+    QString id;   // the vertex digest; "step-3" of the classic builder
+    QString name; // "[2/4] RUN make", "Step 3/7 : RUN make"
     State state = State::Waiting;
     int line = 0;      // of the Dockerfile; 0: none (a step of the builder's own, "exporting layers")
     QByteArray output; // the last 64 KiB
     QString error;
-    qint64 startedAt = 0;   // ms since 1970, 0: not yet, or not told (the classic builder)
+    qint64 startedAt = 0; // ms since 1970, 0: not yet, or not told (the classic builder)
     qint64 completedAt = 0;
     bool isInternal = false; // "[internal] load build definition": shown only when it fails or takes long
     QList<Part> parts;
@@ -52,14 +52,15 @@ struct BuildChange
         bool isError = false; // standard error
     };
 
-    QList<QString> steps;   // ids of steps that entered another state
+    QList<QString> steps; // ids of steps that entered another state
     QList<Output> outputs;
     QList<QPair<QString, Part>> parts; // step id and what moved
-    QStringList warnings;   // the builder's own, with line
+    QStringList warnings;              // the builder's own, with line
 };
 
-// The stream of POST /build, of BuildKit (moby.buildkit.trace) or of the classic builder ("Step 3/7 : RUN ..."), reduced to steps,
-// the image's id and the error. Pure: feed it the JSON objects as they come. The Dockerfile gives the steps their lines.
+// The stream of POST /build, of BuildKit (moby.buildkit.trace) or of the classic builder ("Step 3/7 : RUN ..."),
+// reduced to steps, the image's id and the error. Pure: feed it the JSON objects as they come. The Dockerfile gives the
+// steps their lines.
 class BuildSteps
 {
 public:

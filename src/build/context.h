@@ -16,16 +16,17 @@ using flow::Task;
 // What of a project's folder is sent to a builder.
 struct ContextPlan
 {
-    std::filesystem::path folder;     // absolute
-    std::string dockerfile;           // its name in the context
-    QByteArray originalText;          // of the Dockerfile
-    QByteArray dockerfileText;        // sent in place of it: see withoutSyntaxLine() in dockerfiletext.h
+    std::filesystem::path folder; // absolute
+    std::string dockerfile;       // its name in the context
+    QByteArray originalText;      // of the Dockerfile
+    QByteArray dockerfileText;    // sent in place of it: see withoutSyntaxLine() in dockerfiletext.h
     IgnoreRules rules;
-    std::string ignoreFile;           // the file that the rules come from; empty: there is none
-    QString note;                     // empty, or what a person should know ("the Dockerfile is outside the context")
+    std::string ignoreFile; // the file that the rules come from; empty: there is none
+    QString note;           // empty, or what a person should know ("the Dockerfile is outside the context")
 };
 
-// Reads the Dockerfile (relative to the folder, or absolute) and its .dockerignore: <Dockerfile>.dockerignore beats .dockerignore.
+// Reads the Dockerfile (relative to the folder, or absolute) and its .dockerignore: <Dockerfile>.dockerignore beats
+// .dockerignore.
 Result<ContextPlan> planContext(const std::filesystem::path &folder, const std::filesystem::path &dockerfile);
 
 // What was packed so far; notes name what was left out (sockets, devices).
@@ -38,9 +39,10 @@ struct Packed
 
 class Packer;
 
-// A build context as a tar stream (pax), made while it is read. A worker in the pool packs ahead by at most 4 MiB; destroying the
-// last copy of source() ends it. Entries come sorted by their names' bytes; owners are 0:0 as Docker's own client sends them, modes and
-// links are kept, extended attributes are not; times are kept, since builders ignore them. Dockerfile and .dockerignore are always sent.
+// A build context as a tar stream (pax), made while it is read. A worker in the pool packs ahead by at most 4 MiB;
+// destroying the last copy of source() ends it. Entries come sorted by their names' bytes; owners are 0:0 as Docker's
+// own client sends them, modes and links are kept, extended attributes are not; times are kept, since builders ignore
+// them. Dockerfile and .dockerignore are always sent.
 class Context
 {
 public:

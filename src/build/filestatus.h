@@ -13,7 +13,7 @@ struct FileStatus
     enum class Type { File, Folder, Link, Other };
 
     Type type = Type::Other;
-    unsigned mode = 0;         // permission bits; where the system has none, as Docker sends them: everything may be executed
+    unsigned mode = 0; // permission bits; where the system has none, as Docker sends them: everything may be executed
     std::int64_t size = 0;
     std::int64_t modified = 0; // seconds since 1970
     // Files of the same device and number are one file under several names; numbers count where there is more than one.

@@ -13,10 +13,10 @@ using flow::Task;
 // What git says of a folder. All empty where there is no git, no repository or no commit yet: nothing here is an error.
 struct GitState
 {
-    QString revision;  // 40 digits
-    QString shortSha;  // as git abbreviates it, 7 digits or more
-    QString branch;    // empty on a detached head
-    QString remote;    // of "origin", without a user and password
+    QString revision;     // 40 digits
+    QString shortSha;     // as git abbreviates it, 7 digits or more
+    QString branch;       // empty on a detached head
+    QString remote;       // of "origin", without a user and password
     bool isDirty = false; // anything below the folder differs from the commit, untracked files too
     bool isRepository() const { return !revision.isEmpty(); }
 

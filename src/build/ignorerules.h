@@ -8,10 +8,10 @@
 
 namespace build {
 
-// What a .dockerignore leaves out of a build context: patterns from the root of the context, Go's filepath.Match plus "**", "!" takes
-// back, the last match wins, a match of a folder counts for all below it. Paths are bytes with "/" between names, relative to the
-// context, without "./". Pure. https://docs.docker.com/build/concepts/context/#dockerignore-files,
-// https://github.com/moby/patternmatcher
+// What a .dockerignore leaves out of a build context: patterns from the root of the context, Go's filepath.Match plus
+// "**", "!" takes back, the last match wins, a match of a folder counts for all below it. Paths are bytes with "/"
+// between names, relative to the context, without "./". Pure.
+// https://docs.docker.com/build/concepts/context/#dockerignore-files, https://github.com/moby/patternmatcher
 class IgnoreRules
 {
 public:

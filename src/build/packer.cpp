@@ -111,9 +111,10 @@ long long Packer::write(const char *bytes, size_t size)
 
 void Packer::run()
 {
+    const EntryNames names;
+    m_entryNames = &names;
     m_archive = archive_write_new();
     archive_write_set_format_pax_restricted(m_archive);
-    archive_write_set_options(m_archive, "hdrcharset=BINARY"); // names are bytes
     archive_write_set_bytes_per_block(m_archive, 0);
     const auto writeTo = [](archive *, void *packer, const void *bytes, size_t size) -> la_ssize_t {
         return static_cast<la_ssize_t>(static_cast<Packer *>(packer)->write(static_cast<const char *>(bytes), size));
@@ -143,6 +144,11 @@ Error Packer::failure(const std::string &name) const
 
 Result<> Packer::pack()
 {
+    // BuildKit takes a body for a tar by its first 512 bytes: an entry that never needs an extended header.
+    const EntryPointer top(archive_entry_new(), &archive_entry_free);
+    archive_entry_set_filetype(top.get(), AE_IFDIR);
+    if (const Result<> sent = sendHead(top.get(), "./", {.type = FileStatus::Type::Folder, .mode = 0755}); !sent)
+        return sent;
     const IgnoreRules::Verdict root;
     if (const Result<> packed = packFolder(m_plan.folder, {}, root); !packed)
         return packed;
@@ -228,7 +234,7 @@ Result<> Packer::sendFoldersOnTheWay()
 
 Result<> Packer::sendHead(archive_entry *entry, const std::string &name, const FileStatus &status)
 {
-    archive_entry_copy_pathname(entry, name.c_str());
+    m_entryNames->setName(entry, name);
     archive_entry_set_perm(entry, static_cast<decltype(archive_entry_perm(entry))>(status.mode));
     archive_entry_set_mtime(entry, status.modified, 0);
     archive_entry_set_uid(entry, 0);
@@ -236,7 +242,7 @@ Result<> Packer::sendHead(archive_entry *entry, const std::string &name, const F
     if (archive_write_header(m_archive, entry) < ARCHIVE_WARN)
         return base::fail(failure(name));
     const std::lock_guard lock(m_mutex);
-    ++m_packed.files;
+    m_packed.files += archive_entry_filetype(entry) == AE_IFDIR ? 0 : 1;
     return {};
 }
 
@@ -260,14 +266,14 @@ Result<> Packer::sendFile(const Path &path, const std::string &name, const FileS
         if (error)
             return unreadable(name, error.message());
         archive_entry_set_filetype(entry.get(), AE_IFLNK);
-        archive_entry_copy_symlink(entry.get(), bytesOf(target).c_str());
+        m_entryNames->setSymbolicLink(entry.get(), bytesOf(target));
         return sendHead(entry.get(), name, status);
     }
     archive_entry_set_filetype(entry.get(), AE_IFREG);
     if (status.names > 1) {
         const auto [known, isFirst] = m_names.try_emplace({status.device, status.number}, name);
         if (!isFirst) {
-            archive_entry_copy_hardlink(entry.get(), known->second.c_str());
+            m_entryNames->setHardLink(entry.get(), known->second);
             return sendHead(entry.get(), name, status);
         }
     }

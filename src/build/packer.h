@@ -2,6 +2,7 @@
 #pragma once
 
 #include "build/context.h"
+#include "build/entrynames.h"
 #include "build/filestatus.h"
 #include <condition_variable>
 #include <deque>
@@ -59,6 +60,7 @@ private:
     const ContextPlan m_plan;
     // Of the worker alone.
     archive *m_archive = nullptr;
+    const EntryNames *m_entryNames = nullptr;
     QByteArray m_piece;
     std::vector<Folder> m_way;
     bool m_dockerfileSent = false;

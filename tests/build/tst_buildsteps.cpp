@@ -135,7 +135,8 @@ private Q_SLOTS:
         const Told told = play(builder + u"-fail.json"_s, u"fail.dockerfile"_s);
         QVERIFY(told.steps.failed());
         QCOMPARE(told.steps.failed()->line, 4);
-        QVERIFY(told.steps.failed()->output.contains("about to fail\n") && told.steps.failed()->output.contains("why\n"));
+        QVERIFY(told.steps.failed()->output.contains("about to fail\n") &&
+                told.steps.failed()->output.contains("why\n"));
         QVERIFY(told.steps.error());
         QCOMPARE(told.steps.error()->text(),
                  u"Dockerfile:4: RUN echo about to fail; echo why >&2; exit 3: exit code: 3"_s);

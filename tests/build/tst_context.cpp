@@ -60,6 +60,8 @@ Unpacked unpack(const QByteArray &tar)
         if (archive_read_data(reader, entry.contents.data(), static_cast<size_t>(entry.contents.size())) !=
             entry.contents.size())
             qFatal("a tar entry is cut short");
+        if (qstrcmp(archive_entry_pathname(header), "./") == 0)
+            continue; // the context itself, first in ours and in nobody else's
         unpacked.names.append(archive_entry_pathname(header));
         unpacked.entries.insert(archive_entry_pathname(header), entry);
     }
@@ -128,6 +130,14 @@ private Q_SLOTS:
 #endif
         const auto written = QFileInfo(m_folder->filePath(u"a"_s)).lastModified().toSecsSinceEpoch();
         QCOMPARE(unpacked.entries.value("a").time, written);
+    }
+
+    void beginsWithAnEntryThatIsOneBlock()
+    {
+        fs::remove(m_path / "Dockerfile");
+        put(std::string(150, 'x') + "\xFF", "");
+        put("Dockerfile", "");
+        QCOMPARE(packedBytes().first(3), QByteArray("./\0", 3));
     }
 
     void isTheSameTwice()
