@@ -85,10 +85,21 @@ Task<Result<>> startNew(Place *place)
     co_return base::fail(started.error().in(u"starting %1"_s.arg(place->text())));
 }
 
+// Probes tell the role as well: a host may have several.
+Progress withData(const Progress &progress, const QJsonObject &data)
+{
+    return Progress([progress, data](const flow::Event &event) {
+        flow::Event more = event;
+        for (auto it = data.begin(); it != data.end(); ++it)
+            more.data.insert(it.key(), it.value());
+        progress.send(more);
+    });
+}
+
 Task<Result<>> waitUntilWell(Place *place, Progress progress, std::stop_token stop)
 {
-    const Result<launch::HealthOutcome> seen =
-        co_await launch::waitForHealth(place->engine.get(), place->fresh, place->health, progress, stop);
+    const Result<launch::HealthOutcome> seen = co_await launch::waitForHealth(
+        place->engine.get(), place->fresh, place->health, withData(progress, place->data()), stop);
     if (!seen)
         co_return base::fail(seen.error().in(u"waiting for %1"_s.arg(place->text())));
     place->outcome.isHealthy = seen->healthy;

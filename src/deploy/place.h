@@ -27,6 +27,7 @@ struct Place
     QString fresh;       // its id; empty: not there yet
     bool isKept = false; // it was kept from before: never removed, only stopped again
     launch::HealthCheck health;
+    base::Milliseconds monitor{5000}; // how long one without any check must keep running
     project::UpdateConfig::Order order = project::UpdateConfig::Order::StopFirst;
 
     PlaceOutcome outcome;

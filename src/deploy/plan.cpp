@@ -135,8 +135,8 @@ Error unreachable(const HostState &state, const QStringList &hosts)
     QStringList others = hosts;
     others.removeAll(state.host);
     Error error = state.problem->in(state.host);
-    if (error.remedy.isEmpty() && !others.isEmpty())
-        error.remedy = u"bring it back, or leave it out: --hosts %1"_s.arg(others.join(u','));
+    if (!others.isEmpty())
+        error.remedy = withoutThem(error.remedy, others);
     return error;
 }
 

@@ -37,7 +37,7 @@ void arrived(std::vector<Place *> places, const engine::ImageDetails &image)
 {
     for (Place *place : places) {
         place->image = image;
-        place->health = launch::healthCheckFor(place->resolved.service, image.config, place->health.monitor);
+        place->health = launch::healthCheckFor(place->resolved.service, image.config, place->monitor);
     }
 }
 
@@ -120,7 +120,7 @@ std::vector<Place> placesFor(const Plan &plan, const QList<HostState> &states, c
         place.release = recordOf(request, replacement.resolved, plan.release);
         place.spec.name = replacement.name;
         place.health = replacement.health;
-        place.health.monitor = plan.update.monitor;
+        place.monitor = plan.update.monitor;
         place.order = plan.update.order;
         places.push_back(std::move(place));
     }

@@ -64,7 +64,7 @@ Task<Result<launch::HealthCheck>> oldCheck(Place *place)
         co_return base::fail(details.error());
     const Result<project::ResolvedService> resolved = project::fromJson(place->old->record.config);
     co_return launch::healthCheckFor(resolved ? resolved->service : project::Service(),
-                                     base::json::at(details->raw, {u"Config"}).toObject(), place->health.monitor);
+                                     base::json::at(details->raw, {u"Config"}).toObject(), place->monitor);
 }
 
 // A stop that was under way when it was given up may come after this start, and a port may be freed a moment late: so

@@ -55,8 +55,8 @@ Task<Result<>> connectAll(Roll *roll, std::stop_token stop)
     if (!first || (roll->mayLackHosts && !answering.isEmpty()))
         co_return {};
     Error error{.kind = first->kind, .message = texts.join(u"; "_s), .remedy = first->remedy};
-    if (error.remedy.isEmpty() && !answering.isEmpty())
-        error.remedy = u"bring it back, or leave it out: --hosts %1"_s.arg(answering.join(u','));
+    if (!answering.isEmpty())
+        error.remedy = withoutThem(error.remedy, answering);
     co_return base::fail(error);
 }
 

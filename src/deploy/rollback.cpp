@@ -62,7 +62,7 @@ void aimAt(Place *place, const Occupant &target, const project::UpdateConfig &up
     place->others.removeIf([&target](const Occupant &other) { return other.id == target.id; });
     // Containers of one role publish the same ports as a rule: only one of them can have them.
     place->order = project::UpdateConfig::Order::StopFirst;
-    place->health.monitor = update.monitor;
+    place->monitor = update.monitor;
 }
 
 Task<Result<>> readTarget(Place *place, base::Milliseconds monitor, std::stop_token stop)
@@ -74,7 +74,6 @@ Task<Result<>> readTarget(Place *place, base::Milliseconds monitor, std::stop_to
     place->resolved = resolved.value_or(project::ResolvedService());
     place->health =
         launch::healthCheckFor(place->resolved.service, base::json::at(details->raw, {u"Config"}).toObject(), monitor);
-    place->health.monitor = monitor;
     place->spec.body = {{u"Image"_s, details->image},
                         {u"HostConfig"_s, details->raw.value(u"HostConfig"_s).toObject()}};
     co_return {};

@@ -121,6 +121,12 @@ Owner ownerOf(const Request &request)
     return {.project = request.project.name, .environment = request.environment.name, .accessory = request.accessory};
 }
 
+QString withoutThem(const QString &remedy, const QStringList &answering)
+{
+    const QString ways = u"Bring it back, or leave it out: --hosts "_s + answering.join(u',');
+    return remedy.isEmpty() ? ways : remedy + u' ' + ways;
+}
+
 QString spotText(const QString &host, const QString &role)
 {
     return role.isEmpty() ? host : u"%1 on %2"_s.arg(role, host);

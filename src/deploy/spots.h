@@ -25,7 +25,9 @@ QStringList hostsOf(const QList<Spot> &spots);
 // Hosts of the service (or accessory) whatever the selection, in order: the lock is on the first.
 QStringList allHostsOf(const Request &request);
 Owner ownerOf(const Request &request);
-// "staging-1, web": for errors.
+// A remedy, and the way to go on without the hosts that do not answer.
+QString withoutThem(const QString &remedy, const QStringList &answering);
+// "web on staging-1": for errors.
 QString spotText(const QString &host, const QString &role);
 
 } // namespace deploy
