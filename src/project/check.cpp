@@ -219,7 +219,7 @@ void Checker::value(const Node &node, const KeyRule &rule, const Path &at)
     case Form::NamedOrFalse:
         named(node, rule, at);
         break;
-    case Form::Variables:
+    case Form::VariableMap:
         variables(node, rule, at);
         break;
     case Form::Pairs:

@@ -79,7 +79,7 @@ QString expectedText(const KeyRule &rule)
         return u"a list of texts"_s;
     case Form::TextOrTexts:
         return u"a text or a list of texts"_s;
-    case Form::Variables:
+    case Form::VariableMap:
         return u"a map of environment variables, or a list of NAME=value"_s;
     case Form::Variable:
         return u"a text, a number or { secret: true }"_s;

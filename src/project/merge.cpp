@@ -72,7 +72,7 @@ Node valueNormalized(const KeyRule &rule, const Node &node)
     if (node.isNull())
         return node;
     switch (rule.form) {
-    case Form::Variables:
+    case Form::VariableMap:
         return variablesAsMap(node);
     case Form::Pairs:
         return pairsAsMap(node, rule.name == u"extra_hosts");

@@ -39,7 +39,7 @@ const KeyRule *below(const KeyRule &at, const QString &segment)
     case Form::Named:
     case Form::NamedOrFalse:
         return memberRule(Form::Nested, at.inner);
-    case Form::Variables:
+    case Form::VariableMap:
         return memberRule(Form::Variable, Section::Secret);
     case Form::Pairs:
     case Form::Words:

@@ -65,7 +65,7 @@ QList<KeyRule> serviceRules()
 {
     using enum Section;
     return {
-        {Service, u"environment"_s, Form::Variables},
+        {Service, u"environment"_s, Form::VariableMap},
         {Service, u"env_file"_s, Form::EnvFiles, EnvFile},
         {Service, u"command"_s, Form::Words},
         {Service, u"entrypoint"_s, Form::Words},

@@ -22,7 +22,7 @@ enum class Form {
     Words,        // a command: a text that is split as a shell would, or a list
     Texts,        // a list of texts
     TextOrTexts,  // a text, or a list of them
-    Variables,    // environment variables: a map, or a list of NAME=value
+    VariableMap,  // environment variables: a map, or a list of NAME=value
     Variable,     // what one of them is set to
     SecretName,   // true, or a name
     Pairs,        // a map of texts, or a list of name=value

@@ -82,7 +82,7 @@ private Q_SLOTS:
         row("mem_limit", form(Form::Bytes));
         row("mem_limits", -1);
         row("mem_limit.x", -1);
-        row("environment", form(Form::Variables));
+        row("environment", form(Form::VariableMap));
         row("environment.A", form(Form::Variable));
         row("environment.A.secret", form(Form::SecretName));
         row("environment.A.other", -1);
