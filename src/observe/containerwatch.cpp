@@ -12,6 +12,7 @@ namespace {
 
 constexpr flow::Milliseconds firstPause = 1s;
 constexpr flow::Milliseconds longestPause = 30s;
+constexpr flow::Milliseconds listDelay = 300ms;
 
 bool isSame(const engine::PortBinding &a, const engine::PortBinding &b)
 {
@@ -48,6 +49,7 @@ engine::Filters forEvents(const engine::Filters &filters)
 struct Heard
 {
     QStringList changed;
+    QStringList ended; // among them
     QStringList destroyed;
     std::optional<base::Error> end;
     flow::Wakeup wakeup;
@@ -60,6 +62,8 @@ struct Heard
         } else if (changesList(event.action) && !changed.contains(event.id)) {
             changed.append(event.id);
         }
+        if (event.action == "die"_L1)
+            ended.append(event.id);
     }
 };
 
@@ -141,12 +145,17 @@ flow::Task<base::Result<>> ContainerWatch::watchOnce(std::stop_token stop)
     Heard heard;
     flow::Scope hearing;
     hearing.spawn(hear(this, events->get(), &heard, stop));
+    QStringList late; // engines tell an end before their list shows it: it is asked for once more
     while (!heard.end && !stop.stop_requested()) {
-        if (const base::Result<> woken = co_await heard.wakeup.wait(stop); !woken)
+        const base::Result<> woken =
+            co_await heard.wakeup.wait(stop, late.isEmpty() ? std::nullopt : std::optional(listDelay));
+        if (!woken && woken.error().isCancelled())
             co_return woken;
         for (const QString &id : std::exchange(heard.destroyed, {}))
             drop(id);
-        const QStringList changed = std::exchange(heard.changed, {});
+        const QStringList changed =
+            std::exchange(heard.changed, {}) + (woken ? QStringList() : std::exchange(late, {}));
+        late += std::exchange(heard.ended, {});
         if (changed.isEmpty())
             continue;
         if (const base::Result<> listed = co_await relist(changed, stop); !listed)

@@ -91,7 +91,7 @@ struct Pass
 {
     Result<> result;
     bool toldNew = false;
-    bool wasLive = false; // it had told all of the past and was waiting for more
+    bool wasLive = false; // the container ran, or had told all of its past and we were waiting for more
 };
 
 engine::LogOptions optionsFor(const Lane &lane, const FollowOptions &options)
@@ -105,32 +105,6 @@ engine::LogOptions optionsFor(const Lane &lane, const FollowOptions &options)
             .raw = lane.source.tty};
 }
 
-Task<Pass> readOnce(Following *all, int index, std::stop_token stop)
-{
-    Lane &lane = all->lanes[static_cast<size_t>(index)];
-    Result<std::unique_ptr<engine::OutputReader>> reader =
-        co_await lane.source.engine->logs(lane.source.container, optionsFor(lane, all->options), stop);
-    if (!reader)
-        co_return Pass{.result = base::fail(reader.error())};
-    lane.opened = true;
-    all->expect(index);
-    if (std::exchange(lane.lost, false))
-        all->note(index, u"connected again"_s);
-    LineCutter cutter(lane.source.label);
-    Pass pass;
-    while (true) {
-        const Result<std::optional<wire::Frame>> frame = co_await (*reader)->read(stop);
-        pass.wasLive = lane.quiet;
-        if (!frame)
-            pass.result = base::fail(frame.error());
-        const QList<LogLine> lines = frame && *frame ? cutter.take(**frame) : cutter.finish();
-        for (const LogLine &line : lines)
-            pass.toldNew = all->take(index, line) || pass.toldNew;
-        if (!frame || !*frame)
-            co_return pass;
-    }
-}
-
 bool isLossOfEngine(const Error &error)
 {
     return error.kind == Error::Kind::Unreachable || error.kind == Error::Kind::Timeout ||
@@ -140,6 +114,41 @@ bool isLossOfEngine(const Error &error)
 bool runs(const engine::ContainerDetails &container)
 {
     return container.running || container.state == "restarting"_L1;
+}
+
+// What cannot be asked is not live; the logs will say why.
+Task<bool> isLive(LogSource source, std::stop_token stop)
+{
+    const Result<engine::ContainerDetails> container = co_await source.engine->inspectContainer(source.container, stop);
+    co_return container &&runs(*container);
+}
+
+Task<Pass> readOnce(Following *all, int index, std::stop_token stop)
+{
+    Lane &lane = all->lanes[static_cast<size_t>(index)];
+    Pass pass;
+    if (all->options.follow)
+        pass.wasLive = co_await isLive(lane.source, stop);
+    Result<std::unique_ptr<engine::OutputReader>> reader =
+        co_await lane.source.engine->logs(lane.source.container, optionsFor(lane, all->options), stop);
+    if (!reader)
+        co_return Pass{.result = base::fail(reader.error())};
+    lane.opened = true;
+    all->expect(index);
+    if (std::exchange(lane.lost, false))
+        all->note(index, u"connected again"_s);
+    LineCutter cutter(lane.source.label);
+    while (true) {
+        const Result<std::optional<wire::Frame>> frame = co_await (*reader)->read(stop);
+        pass.wasLive = pass.wasLive || lane.quiet;
+        if (!frame)
+            pass.result = base::fail(frame.error());
+        const QList<LogLine> lines = frame && *frame ? cutter.take(**frame) : cutter.finish();
+        for (const LogLine &line : lines)
+            pass.toldNew = all->take(index, line) || pass.toldNew;
+        if (!frame || !*frame)
+            co_return pass;
+    }
 }
 
 // Whether a container whose output ended runs (again); one that ended while we were reading is given time to be

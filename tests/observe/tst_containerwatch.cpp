@@ -94,6 +94,18 @@ private Q_SLOTS:
         QVERIFY(asked.first().value(u"filters"_s).contains(u"\"id\""_s));
     }
 
+    void asksTwiceAboutAnEnd()
+    {
+        start();
+        m_told.clear();
+        m_daemon->forget();
+        m_events->last()->send(happening(u"die"_s, u"a"_s)); // told before the list knows
+        QTRY_COMPARE(m_daemon->requestsTo("GET", u"/containers/json"_s).size(), 1);
+        m_here.insert(u"a"_s, u"exited"_s);
+        QTRY_COMPARE(m_told, QStringList{u"~a exited"_s});
+        QCOMPARE(m_daemon->requestsTo("GET", u"/containers/json"_s).size(), 2);
+    }
+
     void isNotMovedByProbes()
     {
         start();
