@@ -56,3 +56,19 @@ function(share_precompiled owner)
         endif()
     endforeach()
 endfunction()
+
+# known_by_its_text(<target>): a compiler cache knows the target's precompiled header by what goes into it instead of its bytes, which
+# hold the build folder's path; so one cache serves every folder (ccache: CCACHE_PCH_EXTSUM, set by ./dev).
+# Clang is told the precompiled header alone, without its text beside it: that option's absolute path would part the folders again.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    set(CMAKE_CXX_COMPILE_OPTIONS_USE_PCH -Xclang -include-pch -Xclang <PCH_FILE>)
+endif()
+function(known_by_its_text target)
+    get_target_property(headers ${target} PRECOMPILE_HEADERS)
+    string(TOUPPER "${CMAKE_BUILD_TYPE}" type)
+    string(SHA256 sum "${headers} ${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION} ${CMAKE_CXX_FLAGS} ${CMAKE_CXX_FLAGS_${type}}
+        ${Qt6_VERSION} ${QUAYHAND_SANITIZE}")
+    foreach(ending pch gch)
+        file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/${target}.dir/cmake_pch.hxx.${ending}.sum CONTENT "${target} ${sum}")
+    endforeach()
+endfunction()
