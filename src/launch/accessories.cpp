@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "launch/accessories.h"
 
+#include "base/json.h"
 #include "launch/health.h"
 #include "launch/labels.h"
 #include "launch/lifetime.h"
@@ -195,8 +196,7 @@ Task<Result<QString>> raiseAccessory(engine::Engine *engine, AccessoryStart acce
                   .network = localNetworkName(project),
                   .labels = labelsOf(project, name, {}),
                   .publishes = true};
-    const QString config =
-        QString::fromUtf8(QJsonDocument(project::toJson(accessory.service)).toJson(QJsonDocument::Compact));
+    const QString config = QString::fromUtf8(base::json::line(project::toJson(accessory.service)));
     placed.labels.insert(QString(label::Config), config);
     const Result<ContainerSpec> spec = specOf(accessory, placed);
     if (!spec)

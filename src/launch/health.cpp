@@ -5,6 +5,7 @@
 #include "launch/lifetime.h"
 #include "launch/probe.h"
 #include <QElapsedTimer>
+#include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 

@@ -2,6 +2,7 @@
 #include "launch/health.h"
 
 #include "base/json.h"
+#include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 

@@ -17,12 +17,30 @@ QString textOf(const fs::path &path)
     return QString::fromUtf8(reinterpret_cast<const char *>(bytes.data()), static_cast<qsizetype>(bytes.size()));
 }
 
+const QString nonceBegin = u".quayhand-"_s;
+
+// Those of programs that were killed: only such as are empty, and too old to be in use.
+void removeForgotten(const fs::path &folder)
+{
+    std::error_code ignored;
+    for (fs::directory_iterator at(folder, ignored), end; !ignored && at != end; at.increment(ignored)) {
+        const fs::path path = at->path();
+        if (!textOf(path.filename()).startsWith(nonceBegin))
+            continue;
+        std::error_code unknown;
+        const auto age = fs::file_time_type::clock::now() - fs::last_write_time(path, unknown);
+        if (!unknown && fs::is_directory(path, unknown) && age > std::chrono::minutes(10))
+            fs::remove(path, unknown);
+    }
+}
+
 } // namespace
 
 Result<Nonce> Nonce::in(const fs::path &folder)
 {
+    removeForgotten(folder);
     Nonce nonce;
-    nonce.m_name = u".quayhand-"_s + QString::number(QRandomGenerator::system()->generate64(), 36);
+    nonce.m_name = nonceBegin + QString::number(QRandomGenerator::system()->generate64(), 36);
     const fs::path path = folder / nonce.m_name.toStdString();
     std::error_code error;
     if (!fs::create_directory(path, error))
