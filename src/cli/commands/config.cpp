@@ -165,8 +165,11 @@ public:
         if (!environment.isEmpty() && !isKnown)
             return base::fail((*project)->environment(environment).error());
         const project::Path path = session::pathIn(environment, project::Path::fromText(call.arguments[0]));
-        if (const Result<> changed = change(file, path); !changed)
-            return base::fail(changed.error());
+        if (const Result<> changed = change(file, path); !changed) {
+            Error refused = changed.error();
+            refused.kind = Error::Kind::Invalid; // the file is valid as it is: what was typed is not
+            return base::fail(refused);
+        }
         if (!file->isModified()) {
             console->print(Text::tr("%1: nothing to change").arg(path.text()));
         } else {
