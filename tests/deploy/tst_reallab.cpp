@@ -14,7 +14,8 @@ using deploy::Outcome;
 using deploy::PlaceOutcome;
 using testsupport::await;
 
-// Deploys to three real engines of three generations, with everything that goes wrong there. h2 is the one that suffers.
+// Deploys to three real engines of three generations, with everything that goes wrong there. h2 is the one that
+// suffers.
 namespace {
 
 constexpr int patience = 120'000;
@@ -22,8 +23,8 @@ constexpr int patience = 120'000;
 // What the new release does on h2 instead of answering 200.
 QByteArray answering(const QByteArray &status, const QByteArray &header = {})
 {
-    return "[sh, -c, \"while :; do printf 'HTTP/1.1 " + status + "\\\\r\\\\n" + header
-        + "Content-Length: 4\\\\r\\\\nConnection: close\\\\r\\\\n\\\\r\\\\nbusy' | nc -l -p 8080; done\"]";
+    return "[sh, -c, \"while :; do printf 'HTTP/1.1 " + status + "\\\\r\\\\n" + header +
+           "Content-Length: 4\\\\r\\\\nConnection: close\\\\r\\\\n\\\\r\\\\nbusy' | nc -l -p 8080; done\"]";
 }
 
 struct World
@@ -45,16 +46,20 @@ struct World
         write();
     }
     // `service`: lines of the file; `onH2`: keys that h2 overrides.
-    void write(const QByteArray &service = {}, const QByteArray &onH2 = {}, const QByteArray &update = "{ parallelism: 1 }")
+    void write(const QByteArray &service = {}, const QByteArray &onH2 = {},
+               const QByteArray &update = "{ parallelism: 1 }")
     {
         QByteArray hosts;
         for (const lab::Host &host : lab.hosts()) {
-            hosts += "      - { endpoint: '" + host.tcp.toUtf8() + "', tls: '" + lab.tls().toUtf8() + "', name: " + host.name.toUtf8();
+            hosts += "      - { endpoint: '" + host.tcp.toUtf8() + "', tls: '" + lab.tls().toUtf8() +
+                     "', name: " + host.name.toUtf8();
             hosts += host.name == u"h2" && !onH2.isEmpty() ? ", " + onH2 + " }\n" : QByteArray(" }\n");
         }
-        const QByteArray yaml = "name: loc\nimage: swift\nports: ['8080:8080']\nstop_grace_period: 3s\nrestart: unless-stopped\n"
-                                "health: { http: { port: 8080, path: /status/check }, interval: 200ms, timeout: 1s, retries: 15 }\n"
-            + service + "environments:\n  staging:\n    hosts:\n" + hosts + "    update_config: " + update + "\n    keep_releases: 2\n";
+        const QByteArray yaml =
+            "name: loc\nimage: swift\nports: ['8080:8080']\nstop_grace_period: 3s\nrestart: unless-stopped\n"
+            "health: { http: { port: 8080, path: /status/check }, interval: 200ms, timeout: 1s, retries: 15 }\n" +
+            service + "environments:\n  staging:\n    hosts:\n" + hosts + "    update_config: " + update +
+            "\n    keep_releases: 2\n";
         const auto project = project::parse(yaml, u"/nowhere/quayhand.yaml"_s, {});
         if (!project)
             qFatal("%s\n%s", qPrintable(project.error().text()), yaml.constData());
@@ -75,7 +80,10 @@ struct World
         request.at = QDateTime::currentDateTimeUtc();
         return await(deploy::rollOut(request, progress(), stop), patience);
     }
-    deploy::Status status() { return await(deploy::readStatus(request.project, request.environment, request.engines, {}), patience); }
+    deploy::Status status()
+    {
+        return await(deploy::readStatus(request.project, request.environment, request.engines, {}), patience);
+    }
     QStringList states()
     {
         QStringList list;
@@ -86,7 +94,8 @@ struct World
     // Names of our containers that run on a host, as docker itself says.
     QStringList running(const QString &host)
     {
-        const QString text = lab.exec(host, {u"docker"_s, u"ps"_s, u"--filter"_s, u"label=io.quayhand.service=loc"_s, u"--format"_s, u"{{.Names}}"_s});
+        const QString text = lab.exec(host, {u"docker"_s, u"ps"_s, u"--filter"_s, u"label=io.quayhand.service=loc"_s,
+                                             u"--format"_s, u"{{.Names}}"_s});
         return text.split(u'\n', Qt::SkipEmptyParts);
     }
     bool allRun(const QString &release)
@@ -134,9 +143,9 @@ flow::Task<void> keep(flow::Task<Outcome> task)
 
 } // namespace
 
-#define DEPLOYED(world) \
-    const Outcome first = (world).deploy(); \
-    QVERIFY2(first.isOk(), qPrintable(told(first))); \
+#define DEPLOYED(world)                                                                                                \
+    const Outcome first = (world).deploy();                                                                            \
+    QVERIFY2(first.isOk(), qPrintable(told(first)));                                                                   \
     QVERIFY((world).allRun(first.release))
 
 class TestRealLab : public QObject
@@ -167,8 +176,8 @@ private Q_SLOTS:
         QVERIFY2(back.isOk(), qPrintable(told(back)));
         QVERIFY(world.allRun(first.release));
 
-        const deploy::Targets targets
-            = await(deploy::findTargets(world.request.project, world.request.environment, {}, {}, world.request.engines, {}));
+        const deploy::Targets targets = await(
+            deploy::findTargets(world.request.project, world.request.environment, {}, {}, world.request.engines, {}));
         QCOMPARE(targets.found.size(), 3);
         QCOMPARE(targets.logSources().first().label, u"h1"_s);
 
@@ -209,9 +218,11 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("onH2");
         QTest::addColumn<QString>("words");
         QTest::newRow("500") << "command: " + answering("500 Internal Server Error") << u"500"_s;
-        QTest::newRow("301") << "command: " + answering("301 Moved Permanently", "Location: /login\\\\r\\\\n") << u"301"_s;
+        QTest::newRow("301") << "command: " + answering("301 Moved Permanently", "Location: /login\\\\r\\\\n")
+                             << u"301"_s;
         QTest::newRow("nothing") << QByteArray("command: [sleep, '1000']") << u"GET http://"_s;
-        QTest::newRow("exits at once") << QByteArray("command: [sh, -c, 'echo no database; exit 3']") << u"no database"_s;
+        QTest::newRow("exits at once") << QByteArray("command: [sh, -c, 'echo no database; exit 3']")
+                                       << u"no database"_s;
         QTest::newRow("command not found") << QByteArray("command: [nonsense]") << u"nonsense"_s;
         QTest::newRow("user not found") << QByteArray("user: nobody-at-all") << u"nobody-at-all"_s;
     }
@@ -238,7 +249,8 @@ private Q_SLOTS:
         prepare(lab);
         World world(lab);
         DEPLOYED(world);
-        lab.exec(u"h2"_s, {u"docker"_s, u"run"_s, u"-d"_s, u"--name"_s, u"squatter"_s, u"-p"_s, u"8081:8080"_s, u"swift:lab"_s});
+        lab.exec(u"h2"_s,
+                 {u"docker"_s, u"run"_s, u"-d"_s, u"--name"_s, u"squatter"_s, u"-p"_s, u"8081:8080"_s, u"swift:lab"_s});
         world.write("x-none: 1\n", "ports: ['8081:8080']");
         const Outcome outcome = world.deploy();
         QCOMPARE(deploy::endName(outcome.end), u"refused"_s);
@@ -284,7 +296,8 @@ private Q_SLOTS:
         DEPLOYED(world);
         if (step == u"pull") {
             world.publish();
-            lab.exec(u"h2"_s, {u"sh"_s, u"-c"_s, u"docker rmi -f $(docker images -q 10.77.*/team/swift) 2>/dev/null || true"_s});
+            lab.exec(u"h2"_s,
+                     {u"sh"_s, u"-c"_s, u"docker rmi -f $(docker images -q 10.77.*/team/swift) 2>/dev/null || true"_s});
         }
         world.write({}, step == u"health" ? "command: [sleep, '1000']" : "environment: { WORKERS: 8 }");
         world.when(step, [&lab, fault] {
@@ -306,7 +319,8 @@ private Q_SLOTS:
             QCOMPARE(deploy::endName(outcome.end), u"failed"_s);
             QCOMPARE(outcome.places[1].runs, PlaceOutcome::Runs::Unknown);
             QVERIFY2(outcome.places[1].restoreError, qPrintable(summary));
-            QVERIFY2(outcome.places[0].runs == PlaceOutcome::Runs::Old && outcome.places[0].isHealthy, qPrintable(summary));
+            QVERIFY2(outcome.places[0].runs == PlaceOutcome::Runs::Old && outcome.places[0].isHealthy,
+                     qPrintable(summary));
         }
         QCOMPARE(world.running(u"h1"_s), QStringList{u"loc-web-"_s + first.release});
         QCOMPARE(world.running(u"h3"_s), QStringList{u"loc-web-"_s + first.release});
@@ -385,8 +399,8 @@ private Q_SLOTS:
         const deploy::Status status = world.status();
         QVERIFY(status.lock);
         QVERIFY(status.isMixed());
-        QVERIFY(status.places[1].state == deploy::PlaceStatus::State::HalfDone
-                || status.places[1].state == deploy::PlaceStatus::State::Running);
+        QVERIFY(status.places[1].state == deploy::PlaceStatus::State::HalfDone ||
+                status.places[1].state == deploy::PlaceStatus::State::Running);
         await(deploy::unlock(world.request.environment, u"loc"_s, world.request.engines, {}, {}));
         if (byRollback) {
             const Outcome back = await(deploy::rollBack(world.request, {}, world.progress(), {}), patience);
