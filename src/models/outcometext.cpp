@@ -80,6 +80,51 @@ OutcomeText outcomeText(const deploy::Outcome &outcome)
     return {.sign = signOf(outcome.end), .title = titleOf(outcome), .detail = detail.join(u'\n')};
 }
 
+OutcomeText outcomeText(const build::BuiltImage &built)
+{
+    const QString took = base::durationForReader(base::Milliseconds(built.milliseconds));
+    return {.sign = Sign::Done,
+            .title = OutcomeWords::tr("Built %1 in %2").arg(built.reference, took),
+            .detail = OutcomeWords::tr("%1 of %2 steps came from the cache · %3")
+                          .arg(built.cached)
+                          .arg(built.steps)
+                          .arg(built.builder)};
+}
+
+OutcomeText outcomeText(const build::PushedImage &pushed)
+{
+    return {.sign = Sign::Done,
+            .title = pushed.movedNothing ? OutcomeWords::tr("%1 was there already").arg(pushed.reference)
+                                         : OutcomeWords::tr("Pushed %1").arg(pushed.reference),
+            .detail = pushed.digest};
+}
+
+// Green results need no banner: the chips say it. What the chips cannot say is told.
+OutcomeText outcomeText(const testrun::TestOutcome &tests, const testrun::Counts &counts)
+{
+    QStringList detail;
+    if (tests.copiedIn)
+        detail << OutcomeWords::tr("The engine does not see your folder: its files were copied into the container.");
+    if (!tests.container.isEmpty())
+        detail << OutcomeWords::tr("The container %1 was kept.").arg(tests.container);
+    OutcomeText text{.detail = detail.join(u'\n')};
+    const int failed = counts.failed + counts.errors;
+    if (tests.ended.oomKilled) {
+        text.sign = Sign::Failed;
+        text.title = OutcomeWords::tr("The tests were killed for memory: they used all that mem_limit allows");
+    } else if (!tests.passed() && failed == 0) {
+        text.sign = Sign::Failed;
+        text.title = OutcomeWords::tr("The command ended with status %1").arg(tests.ended.exitCode);
+    } else if (tests.passed() && counts.total() == 0) {
+        text.sign = Sign::Done;
+        text.title = OutcomeWords::tr("Passed: the command ended with status 0");
+    } else if (!detail.isEmpty()) {
+        text.sign = tests.passed() ? Sign::Done : Sign::Failed;
+        text.title = tests.passed() ? OutcomeWords::tr("The tests passed") : OutcomeWords::tr("The tests failed");
+    }
+    return text;
+}
+
 OutcomeText outcomeText(const base::Error &error, const QString &what)
 {
     if (error.isCancelled())

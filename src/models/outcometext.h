@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "build/imagebuild.h"
+#include "build/push.h"
 #include "deploy/report.h"
 #include "models/sign.h"
+#include "testrun/runtests.h"
 #include <QCoreApplication>
 
 namespace models {
@@ -19,6 +22,10 @@ struct OutcomeText
 };
 
 OutcomeText outcomeText(const deploy::Outcome &outcome);
+OutcomeText outcomeText(const build::BuiltImage &built);
+OutcomeText outcomeText(const build::PushedImage &pushed);
+// `counts`: of the results, as recounted.
+OutcomeText outcomeText(const testrun::TestOutcome &tests, const testrun::Counts &counts);
 // Of an operation that failed before there was an outcome. `what`: "Deploying to staging".
 OutcomeText outcomeText(const base::Error &error, const QString &what);
 // Message and remedy of an error as two lines; the trail before the message.

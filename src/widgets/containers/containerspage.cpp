@@ -33,6 +33,7 @@ ContainersPage::ContainersPage(QWidget *parent)
     , m_ui(std::make_unique<Ui::ContainersPage>())
     , m_model(new ContainersModel(this))
     , m_filter(new models::ContainersFilter(this))
+    , m_headSoon(new QTimer(this))
     , m_clock(new QTimer(this))
 {
     m_ui->setupUi(this);
@@ -67,6 +68,8 @@ void ContainersPage::dressParts()
     m_ui->statePills->setChoices({{u"all"_s, tr("All")}, {u"running"_s, tr("Running")}});
     m_ui->filterEdit->addAction(icon(u"edit-find"_s, Ink::Dim), QLineEdit::LeadingPosition);
     heads->setFont(captionFont());
+    m_headSoon->setSingleShot(true);
+    m_headSoon->setInterval(0);
     m_clock->setInterval(std::chrono::seconds(20));
 }
 
@@ -83,12 +86,13 @@ void ContainersPage::connectParts()
     connect(m_ui->table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &ContainersPage::tellSelection);
     connect(m_model, &QAbstractItemModel::modelReset, this, &ContainersPage::showHead);
-    connect(m_model, &QAbstractItemModel::rowsInserted, this, &ContainersPage::showHead);
-    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &ContainersPage::showHead);
+    connect(m_headSoon, &QTimer::timeout, this, &ContainersPage::showHead);
+    for (const auto changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_model, changed, m_headSoon, qOverload<>(&QTimer::start));
     connect(m_model, &QAbstractItemModel::modelReset, this, &ContainersPage::tellSelection);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &ContainersPage::tellSelection);
     connect(m_model, &QAbstractItemModel::dataChanged, this, [this] {
-        showHead();
+        m_headSoon->start();
         showSelected();
     });
     connect(m_ui->table, &QTableView::customContextMenuRequested, this, &ContainersPage::showContextMenu);

@@ -69,6 +69,7 @@ private:
     std::unique_ptr<Ui::ContainersPage> m_ui;
     models::ContainersModel *m_model;
     models::ContainersFilter *m_filter;
+    QTimer *m_headSoon; // rows can come by the thousand
     QTimer *m_clock; // ages; only while somebody looks
     QString m_engine;
     QString m_problem;

@@ -136,6 +136,11 @@ void DeployPage::setPlanFailure(const base::Error &error)
     show(m_environments.isEmpty() ? View::Empty : View::Status);
 }
 
+void DeployPage::tell(const models::OutcomeText &text)
+{
+    m_ui->banner->tell(chipOf(text.sign, text.title), text.detail);
+}
+
 void DeployPage::setRun(const DeployRun &run)
 {
     m_run = run;

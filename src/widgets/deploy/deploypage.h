@@ -70,6 +70,8 @@ public:
     void setPlanning(bool planning);
     void setPlan(const models::PlanText &plan);
     void setPlanFailure(const base::Error &error);
+    // Above what is shown, until something else happens.
+    void tell(const models::OutcomeText &text);
     void setRun(const DeployRun &run);
     View view() const { return m_view; }
 

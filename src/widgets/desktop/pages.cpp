@@ -6,11 +6,19 @@ namespace widgets {
 
 void wireOverview(Desktop *desktop);
 void wireConfiguration(Desktop *desktop);
+void wireImage(Desktop *desktop);
+void wireTests(Desktop *desktop);
+void wireDeploy(Desktop *desktop);
+void wireContainers(Desktop *desktop);
 
 void wirePages(Desktop *desktop)
 {
     wireOverview(desktop);
     wireConfiguration(desktop);
+    wireImage(desktop);
+    wireTests(desktop);
+    wireDeploy(desktop);
+    wireContainers(desktop);
 }
 
 } // namespace widgets
