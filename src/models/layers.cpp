@@ -17,7 +17,7 @@ bool isPresent(const QString &words)
 
 bool isEnd(const QString &words)
 {
-    return words == u"Pull complete"_s || words == u"Pushed"_s || isPresent(words);
+    return words == u"Pull complete"_s || words == u"Pushed"_s || words == u"done"_s || isPresent(words);
 }
 
 } // namespace

@@ -179,6 +179,8 @@ void ContainersPage::showHead()
 {
     const FocusKeeper focus(this, {m_ui->table, m_ui->filterEdit});
     const int all = m_model->rowCount();
+    if (const int running = m_model->running(); std::exchange(m_running, running) != running)
+        Q_EMIT runningChanged(running);
     const QString counts = all == 0 ? (m_known ? tr("no containers") : QString())
                                     : tr("%1 of %2 running").arg(m_model->running()).arg(all);
     m_ui->subtitleLabel->setText(m_engine.isEmpty() || counts.isEmpty() ? m_engine + counts

@@ -50,6 +50,8 @@ Q_SIGNALS:
     void restartAsked(const QString &id);
     void removeAsked(const QString &id, bool running);
     void retryAsked();
+    // How many run, whenever that changes.
+    void runningChanged(int running);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -74,6 +76,7 @@ private:
     QString m_engine;
     QString m_problem;
     QString m_selected;
+    int m_running = -1;
     bool m_known = false;
 };
 

@@ -55,6 +55,7 @@ void DeployPage::connectButtons()
         showHead();
         Q_EMIT environmentChosen(name);
     });
+    connect(m_ui->banner, &Banner::remedyAsked, this, &DeployPage::secretsWanted);
     connect(m_ui->refreshButton, &QToolButton::clicked, this, &DeployPage::statusAsked);
     connect(m_ui->tagEdit, &QLineEdit::returnPressed, m_ui->planButton, &QPushButton::click);
     connect(m_ui->planButton, &QPushButton::clicked, this, &DeployPage::planAsked);
@@ -132,7 +133,8 @@ void DeployPage::setPlanFailure(const base::Error &error)
 {
     m_planning = false;
     if (!error.isCancelled())
-        m_ui->banner->tell({Tone::Bad, Glyph::Cross, tr("There is no plan")}, models::errorText(error));
+        m_ui->banner->tell({Tone::Bad, Glyph::Cross, tr("There is no plan")}, models::errorText(error),
+                           error.kind == base::Error::Kind::NoSecret ? tr("Enter Secrets…") : QString());
     show(m_environments.isEmpty() ? View::Empty : View::Status);
 }
 

@@ -81,6 +81,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     void environmentChosen(const QString &name);
     void environmentWanted(); // none is configured
+    void secretsWanted();     // one is missing
     void statusAsked();
     void planAsked();
     void deployAsked();

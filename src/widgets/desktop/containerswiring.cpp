@@ -59,8 +59,8 @@ public:
         , m_session(desktop->session())
         , m_page(page)
     {
-        connect(m_session->engines(), &Engines::chosenChanged, this, &ContainersWiring::watch);
-        connect(m_session->engines(), &Engines::changed, this, &ContainersWiring::showEngine);
+        connect(m_session->engines(), &Engines::chosenChanged, this, &ContainersWiring::engineChanged);
+        connect(m_session->engines(), &Engines::changed, this, &ContainersWiring::enginesChanged);
         connect(desktop->window(), &MainWindow::pageShown, this, &ContainersWiring::pageShown);
         connect(page, &ContainersPage::logWanted, this, &ContainersWiring::followLog);
         connect(page, &ContainersPage::retryAsked, this, &ContainersWiring::retry);
@@ -73,6 +73,9 @@ public:
         connect(page, &ContainersPage::restartAsked, this, [this](const QString &id) { begin(id, Action::Restart); });
         connect(page, &ContainersPage::removeAsked, this,
                 [this](const QString &id, bool running) { begin(id, running ? Action::Kill : Action::Remove); });
+        connect(page, &ContainersPage::runningChanged, this, [this](int running) {
+            m_desktop->window()->setBadge(u"containers"_s, m_watch ? QString::number(running) : QString());
+        });
         watch();
     }
 
@@ -93,8 +96,25 @@ private:
         }
     }
 
+    bool isShown() const { return m_desktop->window()->currentPage() == "containers"_L1; }
+
+    void engineChanged()
+    {
+        if (isShown())
+            watch();
+    }
+
+    // A look around may have found one where there was none.
+    void enginesChanged()
+    {
+        showEngine();
+        if (!m_watch)
+            engineChanged();
+    }
+
     void stopWatching()
     {
+        m_desktop->window()->setBadge(u"containers"_s, {});
         m_logStop.request_stop();
         m_logging.clear();
         m_watch.reset();
@@ -143,8 +163,6 @@ private:
         } else if (!m_watch->problem().isCancelled() && !m_watch->problem().message.isEmpty()) {
             m_page->setProblem(m_watch->problem().text());
         }
-        m_desktop->window()->setBadge(u"containers"_s,
-                                      connected ? QString::number(m_page->containers()->running()) : QString());
     }
 
     void showEngine()

@@ -7,6 +7,9 @@
 #include "widgets/desktop/desktop.h"
 #include "widgets/desktop/memorylimit.h"
 #include "widgets/desktop/operationfollower.h"
+#include "widgets/desktop/secretkeeper.h"
+
+#include <QElapsedTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -16,6 +19,8 @@ namespace {
 
 using models::DeployLanes;
 using session::Operation;
+
+constexpr qint64 stale = 10'000; // ms: what runs is asked again when the page is shown later than this
 
 bool concerns(Operation::Kind kind)
 {
@@ -57,6 +62,10 @@ public:
             if (key == "deploy"_L1)
                 askStatus();
         });
+        connect(desktop->window(), &MainWindow::pageShown, this, [this](const QString &key) {
+            if (key == "deploy"_L1 && m_page->view() == DeployPage::View::Status && m_sinceAsked.hasExpired(stale))
+                askStatus();
+        });
         connect(m_session, &session::Session::gitChanged, this, &DeployWiring::showProject);
         connect(m_session, &session::Session::operationStarted, this, &DeployWiring::take);
         connectPage();
@@ -84,6 +93,8 @@ private:
         connect(m_page, &DeployPage::statusAsked, this, &DeployWiring::askStatus);
         connect(m_page, &DeployPage::environmentWanted, this,
                 [this] { m_desktop->window()->showPage(u"configuration"_s); });
+        connect(m_page, &DeployPage::secretsWanted, this,
+                [this] { m_desktop->secrets()->openList(m_page->environment()); });
         connect(m_page, &DeployPage::planAsked, this, &DeployWiring::askPlan);
         connect(m_page, &DeployPage::deployAsked, this, [this] { m_session->deploy(m_choice); });
         connect(m_page, &DeployPage::rollBackAsked, this, [this] {
@@ -132,6 +143,7 @@ private:
         m_statusStop = {};
         if (m_page->environment().isEmpty())
             return;
+        m_sinceAsked.start();
         m_page->status()->setAsking(true);
         m_scope.spawn(showStatus(this, m_page->environment(), m_statusStop.get_token()));
     }
@@ -243,6 +255,7 @@ private:
     std::optional<deploy::Plan> m_plan;
     QString m_environment; // of what is followed
     bool m_ended = false;
+    QElapsedTimer m_sinceAsked; // what runs
     std::stop_source m_planStop;
     std::stop_source m_statusStop;
     flow::Scope m_scope;

@@ -5,6 +5,7 @@
 #include "models/steptexts.h"
 #include "widgets/desktop/desktop.h"
 #include "widgets/desktop/operationfollower.h"
+#include "widgets/desktop/secretkeeper.h"
 #include "widgets/tests/testspage.h"
 
 #include <QDesktopServices>
@@ -49,6 +50,7 @@ public:
         });
         connect(page, &TestsPage::cancelAsked, m_follower, &OperationFollower::cancel);
         connect(page, &TestsPage::commandWanted, this, [desktop] { desktop->window()->showPage(u"configuration"_s); });
+        connect(page, &TestsPage::secretsWanted, this, [desktop] { desktop->secrets()->openList(u"local"_s); });
         connect(page, &TestsPage::placeAsked, this, &TestsWiring::openPlace);
         showProject();
         for (Operation *operation : m_session->operations())
@@ -89,6 +91,7 @@ private:
         const auto *tests = std::get_if<testrun::TestOutcome>(&operation.outcome());
         if (!run.running && operation.error())
             run.outcome = models::outcomeText(*operation.error(), Desktop::tr("Test run"));
+        run.lacksSecret = operation.error() && operation.error()->kind == base::Error::Kind::NoSecret;
         if (!run.running && tests && !operation.error()) {
             const testrun::Counts counts = tests->results.counts();
             run.outcome = models::outcomeText(*tests, counts);

@@ -64,6 +64,7 @@ void TestsPage::connectParts()
     connect(m_ui->runButton, &QPushButton::clicked, this, [this] { askRun(false); });
     connect(m_ui->runWithButton, &QPushButton::clicked, this, [this] { askRun(true); });
     connect(m_ui->commandEdit, &QLineEdit::returnPressed, m_ui->runWithButton, &QPushButton::click);
+    connect(m_ui->testsBanner, &Banner::remedyAsked, this, &TestsPage::secretsWanted);
     connect(m_ui->cancelButton, &QPushButton::clicked, this, &TestsPage::cancelAsked);
     connect(m_ui->commandButton, &QPushButton::toggled, this, [this](bool on) {
         m_ui->commandBar->setVisible(on);
@@ -133,7 +134,8 @@ void TestsPage::setRun(const TestsRun &run)
     if (run.running || hasEnded)
         m_hasRun = true;
     if (!run.outcome.isEmpty())
-        m_ui->testsBanner->tell(chipOf(run.outcome.sign, run.outcome.title), run.outcome.detail);
+        m_ui->testsBanner->tell(chipOf(run.outcome.sign, run.outcome.title), run.outcome.detail,
+                                run.lacksSecret ? tr("Enter Secrets…") : QString());
     showHead();
 }
 

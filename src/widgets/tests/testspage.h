@@ -23,6 +23,7 @@ struct TestsRun
 {
     bool running = false;
     bool cancelling = false;
+    bool lacksSecret = false; // which is why it failed
     QString time = {}; // "1.3 s"
     models::OutcomeText outcome = {};
 };
@@ -50,6 +51,7 @@ Q_SIGNALS:
     void runAsked(const QString &command, bool insideImage);
     void cancelAsked();
     void commandWanted(); // none is configured
+    void secretsWanted();
     void placeAsked(const QString &file, int line);
 
 private:
