@@ -34,6 +34,7 @@ private Q_SLOTS:
     void leavesNothingWhenCancelled_data();
     void leavesNothingWhenCancelled();
     void copiesWhenTheMountIsRefused();
+    void looksForTheNonceWherePathsAreRewritten();
     void remembersTheStatusOfAContainerThatIsGone();
     void touchesNothingWithoutItsSecrets();
     void saysWhatTheFileLacks_data();
@@ -288,6 +289,28 @@ void RunTestsTest::copiesWhenTheMountIsRefused()
     QVERIFY(!put[0].body.contains(".quayhand-"));
     QVERIFY(!m_daemon->requestsTo("POST", u"/containers/create"_s)[1].json()["HostConfig"_L1].toObject().contains(
         "Mounts"_L1));
+}
+
+void RunTestsTest::looksForTheNonceWherePathsAreRewritten()
+{
+    goesWell();
+    m_daemon->on("GET", u"/version"_s)
+        .json(200, QJsonObject{{u"Version"_s, u"4.3.1"_s},
+                               {u"ApiVersion"_s, u"1.41"_s},
+                               {u"MinAPIVersion"_s, u"1.24"_s},
+                               {u"Platform"_s, QJsonObject{{u"Name"_s, u"linux/amd64/debian-12"_s}}},
+                               {u"Components"_s, QJsonArray{QJsonObject{{u"Name"_s, u"Podman Engine"_s}}}}});
+    m_daemon->on("GET", u"/containers/abc/archive"_s).error(404, u"no such file"_s);
+    m_daemon->on("PUT", u"/containers/abc/archive"_s).answer(200);
+    QVERIFY(await(m_engine->connect({})).has_value());
+    const auto outcome = run("test: { target: /t }\n");
+    QVERIFY2(outcome.has_value(), outcome ? "" : qPrintable(outcome.error().text()));
+    QVERIFY(outcome->copiedIn);
+    QCOMPARE(m_daemon->requestsTo("DELETE", u"/containers/abc"_s).size(),
+             1); // the one that saw nothing: the other one is the engine's to remove
+    const QJsonObject mount =
+        m_daemon->requestsTo("POST", u"/containers/create"_s)[0].json()["HostConfig"_L1]["Mounts"_L1][0].toObject();
+    QCOMPARE(mount["Source"_L1].toString(), m_folder->path());
 }
 
 void RunTestsTest::remembersTheStatusOfAContainerThatIsGone()
