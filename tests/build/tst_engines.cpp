@@ -11,6 +11,21 @@ using namespace Qt::StringLiterals;
 using build::BuildRequest;
 using testsupport::await;
 
+#ifdef Q_OS_LINUX
+#include <unistd.h>
+
+namespace {
+
+qint64 residentBytes()
+{
+    QFile status(u"/proc/self/statm"_s);
+    return status.open(QIODevice::ReadOnly) ? status.readAll().split(' ').value(1).toLongLong() * sysconf(_SC_PAGESIZE)
+                                            : 0;
+}
+
+} // namespace
+#endif
+
 // Builds, pushes and pulls with real engines of three generations and a real registry.
 class TestEngines : public QObject
 {
@@ -54,6 +69,8 @@ private Q_SLOTS:
         QCOMPARE(first.builder, u"BuildKit"_s);
         QCOMPARE(m_output, "built\n");
         const build::BuiltImage second = run(engine.get(), {.tag = u"two"_s}).value();
+        qInfo("first %lld ms, cached %lld ms", static_cast<long long>(first.milliseconds),
+              static_cast<long long>(second.milliseconds));
         QCOMPARE(second.cached, second.steps);
         QCOMPARE(m_output, "built\n");
         const engine::ImageDetails image = await(engine->inspectImage(second.reference, {})).value();
@@ -61,6 +78,25 @@ private Q_SLOTS:
         QCOMPARE(image.labels.value(u"io.quayhand.service"_s), u"loc"_s);
         QCOMPARE(image.labels.value(u"org.opencontainers.image.version"_s), u"two"_s);
     }
+
+#ifdef Q_OS_LINUX
+    void holdsABigContextInBounds_data() { addEngines(); }
+    void holdsABigContextInBounds()
+    {
+        const auto engine = connect();
+        put(u"Dockerfile"_s, "FROM busybox:lab\nCOPY small /small\n");
+        put(u"small"_s, "x");
+        for (int i = 0; i < 20; ++i)
+            put(u"big%1"_s.arg(i), QByteArray(8 * 1024 * 1024, static_cast<char>('a' + i)));
+        const qint64 before = residentBytes();
+        qint64 most = before;
+        const flow::Progress watching([&](const flow::Event &) { most = qMax(most, residentBytes()); });
+        const base::Result<build::BuiltImage> built =
+            await(build::buildImage(engine.get(), m_project, {.tag = u"big"_s}, logins(), watching, {}), 120'000);
+        QVERIFY2(built.has_value(), built ? "" : qPrintable(built.error().text()));
+        QVERIFY2(most - before < 64 * 1024 * 1024, qPrintable(QString::number(most - before)));
+    }
+#endif
 
     void tellsTheLineThatFailed_data() { addEngines(); }
     void tellsTheLineThatFailed()
