@@ -102,11 +102,15 @@ Result<ContextPlan> planContext(const fs::path &folder, const fs::path &dockerfi
     plan.dockerfile = nameBelow(plan.folder, file);
     if (plan.dockerfile.empty()) {
         plan.dockerfile = outsideName;
-        plan.note =
-            u"%1 is outside the build context: it is sent as %2"_s.arg(shown(file), QLatin1StringView(outsideName));
+        plan.notes.append(
+            u"%1 is outside the build context: it is sent as %2"_s.arg(shown(file), QLatin1StringView(outsideName)));
     }
     if (const Result<> read = readIgnoreFile(&plan, file); !read)
         return base::fail(read.error());
+    if (plan.rules.excludes(plan.dockerfile))
+        plan.notes.append(
+            u"%1 is left out by %2 and sent all the same: with BuildKit a COPY of its folder takes it along"_s.arg(
+                QString::fromUtf8(plan.dockerfile), QString::fromUtf8(plan.ignoreFile)));
     return plan;
 }
 

@@ -22,7 +22,7 @@ struct ContextPlan
     QByteArray dockerfileText;    // sent in place of it: see withoutSyntaxLine() in dockerfiletext.h
     IgnoreRules rules;
     std::string ignoreFile; // the file that the rules come from; empty: there is none
-    QString note;           // empty, or what a person should know ("the Dockerfile is outside the context")
+    QStringList notes;      // what a person should know ("the Dockerfile is outside the context")
 };
 
 // Reads the Dockerfile (relative to the folder, or absolute) and its .dockerignore: <Dockerfile>.dockerignore beats

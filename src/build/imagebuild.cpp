@@ -175,6 +175,42 @@ Task<Result<BuiltImage>> carryOut(engine::Engine *engine, Prepared prepared, QMa
     co_return countedImage(steps);
 }
 
+// The engine connected, the base images on it, and what they add to the labels.
+Task<Result<>> readyEngine(engine::Engine *engine, Prepared *prepared, secrets::LoginPlaces logins,
+                           flow::Progress progress, std::stop_token stop)
+{
+    if (engine->version().api.isEmpty()) {
+        if (const Result<engine::Version> connected = co_await engine->connect(stop); !connected)
+            co_return base::fail(connected.error());
+    }
+    for (const QString &note : prepared->plan.notes)
+        progress.note(note);
+    const Result<> pulled = co_await pullBaseImages(engine, prepared->baseImages(), prepared->fileName,
+                                                    prepared->settings.platform, logins, progress, stop);
+    if (!pulled)
+        co_return pulled;
+    prepared->labels.insert(co_await baseLabels(engine, prepared->dockerfile, prepared->settings.target, stop));
+    co_return Result<>();
+}
+
+// BuildKit without a session takes no logins.
+Task<Result<QMap<QString, engine::Login>>> loginsToSend(const engine::Engine *engine,
+                                                        QList<project::Dockerfile::ImageUse> images,
+                                                        secrets::LoginPlaces logins, std::stop_token stop)
+{
+    if (engine->version().hasBuildKit)
+        co_return QMap<QString, engine::Login>();
+    co_return co_await loginsOf(images, logins, stop);
+}
+
+Task<Result<QString>> idOf(engine::Engine *engine, QString told, QString reference, std::stop_token stop)
+{
+    if (!told.isEmpty())
+        co_return told;
+    const Result<engine::ImageDetails> image = co_await engine->inspectImage(reference, stop);
+    co_return image ? Result<QString>(image->id) : Result<QString>(base::fail(image.error()));
+}
+
 } // namespace
 
 Task<Result<BuiltImage>> buildImage(engine::Engine *engine, project::Project project, BuildRequest request,
@@ -185,33 +221,21 @@ Task<Result<BuiltImage>> buildImage(engine::Engine *engine, project::Project pro
     Result<Prepared> prepared = prepare(project, request);
     if (!prepared)
         co_return base::fail(prepared.error());
-    if (engine->version().api.isEmpty()) {
-        if (const Result<engine::Version> connected = co_await engine->connect(stop); !connected)
-            co_return base::fail(connected.error());
-    }
-    if (!prepared->plan.note.isEmpty())
-        progress.note(prepared->plan.note);
-    const Result<> pulled = co_await pullBaseImages(engine, prepared->baseImages(), prepared->fileName,
-                                                    prepared->settings.platform, logins, progress, stop);
-    if (!pulled)
-        co_return base::fail(pulled.error());
-    const bool withBuildKit = engine->version().hasBuildKit;
-    Result<QMap<QString, engine::Login>> known;
-    if (!withBuildKit)
-        known = co_await loginsOf(prepared->baseImages(), logins, stop);
+    if (const Result<> ready = co_await readyEngine(engine, &*prepared, logins, progress, stop); !ready)
+        co_return base::fail(ready.error());
+    const Result<QMap<QString, engine::Login>> known =
+        co_await loginsToSend(engine, prepared->baseImages(), logins, stop);
     if (!known)
         co_return base::fail(known.error());
-    prepared->labels.insert(co_await baseLabels(engine, prepared->dockerfile, prepared->settings.target, stop));
+    const bool withBuildKit = engine->version().hasBuildKit;
     const engine::ImageReference reference = prepared->reference;
     Result<BuiltImage> built = co_await carryOut(engine, std::move(*prepared), *known, withBuildKit, progress, stop);
     if (!built)
         co_return built;
-    if (built->id.isEmpty()) {
-        const Result<engine::ImageDetails> image = co_await engine->inspectImage(reference.text(), stop);
-        if (!image)
-            co_return base::fail(image.error());
-        built->id = image->id;
-    }
+    const Result<QString> id = co_await idOf(engine, built->id, reference.text(), stop);
+    if (!id)
+        co_return base::fail(id.error());
+    built->id = *id;
     built->reference = reference.text();
     built->tag = reference.tag;
     built->builder = withBuildKit ? u"BuildKit"_s : u"classic"_s;

@@ -180,6 +180,7 @@ private Q_SLOTS:
         put("deploy/app.dockerfile", "# syntax=docker/dockerfile:1\nFROM scratch\n");
         put("deploy/other", "");
         const Unpacked unpacked = pack("deploy/app.dockerfile");
+        QCOMPARE(build::planContext(m_path, "deploy/app.dockerfile")->notes.size(), 1); // and says so
         QCOMPARE(unpacked.names, (QByteArrayList{".dockerignore", "deploy/", "deploy/app.dockerfile"}));
         QCOMPARE(unpacked.entries.value("deploy/app.dockerfile").contents, "# escape=\\\nFROM scratch\n");
     }
@@ -193,7 +194,7 @@ private Q_SLOTS:
         const base::Result<build::ContextPlan> plan =
             build::planContext(m_path, elsewhere.filePath(u"Other"_s).toStdString());
         QVERIFY(plan.has_value());
-        QVERIFY(plan->note.contains(u"outside"_s));
+        QVERIFY(plan->notes.value(0).contains(u"outside"_s));
         build::Context context(*plan);
         const Unpacked unpacked = unpack(drain(context).value());
         QCOMPARE(unpacked.entries.value(QByteArray::fromStdString(plan->dockerfile)).contents, "FROM outside\n");
