@@ -42,7 +42,7 @@ DeployPage::DeployPage(QWidget *parent) : QWidget(parent), m_ui(std::make_unique
                                  "there. It is written in quayhand.yaml, so that what is deployed is on record."),
                               tr("Add an Environment"));
     connectButtons();
-    show(View::Empty);
+    turnTo(View::Empty);
 }
 
 DeployPage::~DeployPage() = default;
@@ -79,9 +79,9 @@ void DeployPage::setEnvironments(const QList<EnvironmentText> &environments)
         choices.append({each.name, each.name});
     m_ui->environmentPills->setChoices(choices);
     if (environments.isEmpty())
-        show(View::Empty);
+        turnTo(View::Empty);
     else if (m_view == View::Empty)
-        show(View::Status);
+        turnTo(View::Status);
     else
         showHead();
     if (environment() != before && !environment().isEmpty())
@@ -122,7 +122,7 @@ void DeployPage::setPlan(const models::PlanText &plan)
     m_plan = plan;
     m_planView->setPlan(plan);
     m_ui->banner->clear();
-    show(View::Plan);
+    turnTo(View::Plan);
     if (plan.isPossible)
         m_ui->deployButton->setFocus();
     else
@@ -135,7 +135,7 @@ void DeployPage::setPlanFailure(const base::Error &error)
     if (!error.isCancelled())
         m_ui->banner->tell({Tone::Bad, Glyph::Cross, tr("There is no plan")}, models::errorText(error),
                            error.kind == base::Error::Kind::NoSecret ? tr("Enter Secrets…") : QString());
-    show(m_environments.isEmpty() ? View::Empty : View::Status);
+    turnTo(m_environments.isEmpty() ? View::Empty : View::Status);
 }
 
 void DeployPage::tell(const models::OutcomeText &text)
@@ -156,17 +156,17 @@ void DeployPage::setRun(const DeployRun &run)
         m_ui->banner->tell({Tone::Warn, Glyph::Alert, run.warnings.last()});
     else
         m_ui->banner->clear();
-    show(View::Run);
+    turnTo(View::Run);
 }
 
 void DeployPage::showStatus()
 {
     m_ui->banner->clear();
-    show(m_environments.isEmpty() ? View::Empty : View::Status);
+    turnTo(m_environments.isEmpty() ? View::Empty : View::Status);
     Q_EMIT statusAsked();
 }
 
-void DeployPage::show(View view)
+void DeployPage::turnTo(View view)
 {
     const FocusKeeper focus(this, heirs());
     m_view = view;

@@ -92,7 +92,7 @@ Q_SIGNALS:
 
 private:
     void connectButtons();
-    void show(View view);
+    void turnTo(View view);
     void showHead();
     void askRollBack();
     void askUnlock();
