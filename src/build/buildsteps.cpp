@@ -14,7 +14,7 @@ namespace build {
 
 namespace {
 
-constexpr qsizetype keptOutput = 64 * 1024;
+constexpr qsizetype keptOutput = 64LL * 1024;
 
 QString text(const std::string &bytes)
 {

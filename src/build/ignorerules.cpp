@@ -62,11 +62,10 @@ std::string cleaned(const std::string &text)
     for (const std::string &part : split(text)) {
         if (part.empty() || part == ".")
             continue;
-        if (part != "..")
-            kept.push_back(part);
-        else if (!kept.empty() && kept.back() != "..")
+        const bool isUp = part == "..";
+        if (isUp && !kept.empty() && kept.back() != "..")
             kept.pop_back();
-        else if (!isRooted)
+        else if (!isUp || !isRooted)
             kept.push_back(part);
     }
     std::string joined = isRooted ? "/" : "";
@@ -129,7 +128,9 @@ Result<IgnoreRules::Token> IgnoreRules::readClass(const std::string &text, size_
     const auto readOne = [&]() -> std::optional<char32_t> {
         if (*at >= text.size() || text[*at] == '-' || text[*at] == ']')
             return {};
-        if (text[*at] == '\\' && ++*at >= text.size())
+        if (text[*at] == '\\')
+            ++*at;
+        if (*at >= text.size())
             return {};
         const Character character = characterAt(text, *at);
         *at += character.size;

@@ -13,9 +13,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr qsizetype pieceSize = 1024 * 1024;
+constexpr qsizetype pieceSize = 1024LL * 1024;
 constexpr qsizetype ahead = 4 * pieceSize;
-constexpr size_t readSize = 256 * 1024;
+constexpr size_t readSize = 256ULL * 1024;
 
 QString shown(const std::string &name)
 {
@@ -167,10 +167,10 @@ Result<> Packer::packFolder(const Path &folder, const std::string &name, const I
     if (error)
         return unreadable(name.empty() ? bytesOf(folder) : name, error.message());
     std::sort(names.begin(), names.end());
-    for (const std::string &child : names) {
-        if (const Result<> packed =
-                packEntry(folder / pathOf(child), name.empty() ? child : name + '/' + child, verdict);
-            !packed)
+    const std::string prefix = name.empty() ? name : name + '/';
+    for (std::string &child : names) {
+        const Path path = folder / pathOf(child);
+        if (const Result<> packed = packEntry(path, child.insert(0, prefix), verdict); !packed)
             return packed;
     }
     return {};

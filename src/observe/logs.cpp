@@ -9,7 +9,7 @@ namespace {
 
 // A line that Docker's copier splits, and what a stamp weighs: "2025-01-02T03:04:05.678901234+02:00 ".
 // https://github.com/moby/moby/blob/master/daemon/logger/copier.go
-constexpr qsizetype partSize = 16 * 1024;
+constexpr qsizetype partSize = 16LL * 1024;
 constexpr qsizetype longestStamp = 36;
 constexpr qsizetype longestRaw = LogLine::longest + (LogLine::longest / partSize + 1) * longestStamp;
 

@@ -32,7 +32,7 @@ struct LogLine
     qint64 stamp = 0; // the engine's timestamp in ns since 1970: `time` is exact to the millisecond only
 
     // 90 000 characters on one line have killed log views: a line is kept up to this.
-    static constexpr qsizetype longest = 64 * 1024;
+    static constexpr qsizetype longest = 64LL * 1024;
 };
 
 // Cuts frames with the engine's timestamps into lines: "2025-01-02T03:04:05.678901234Z text\n", stdout and stderr apart. Engines store
