@@ -65,19 +65,19 @@ def no_project(place):
 def broken_yaml(place):
     folder = write(os.path.join(place.folder, "broken"), "name: x\nimage: [y\nports: 1\n")
     done = place.quayhand("config", status=3, folder=folder)
-    expect("line 3" in done.err or "line 4" in done.err, str(done))
+    expect("quayhand.yaml:3:6: did not find expected ',' or ']'" in done.err, str(done))
 
 
 def unknown_key(place):
     folder = write(os.path.join(place.folder, "unknown"), "name: x\nimage: y\nmem_limits: 2g\n")
     done = place.quayhand("config", status=3, folder=folder)
-    expect("line 3" in done.err and "mem_limit" in done.err.replace("mem_limits", ""), str(done))
+    expect("quayhand.yaml:3:1: unknown key \"mem_limits\"" in done.err and "did you mean mem_limit?" in done.err, str(done))
 
 
 def wrong_type(place):
     folder = write(os.path.join(place.folder, "type"), "name: x\nimage: y\nmem_limit: lots\n")
     done = place.quayhand("config", status=3, folder=folder)
-    expect("line 3" in done.err and "512m" in done.err, str(done))
+    expect("quayhand.yaml:3:12: mem_limit" in done.err and "512m" in done.err, str(done))
 
 
 def set_refuses_what_would_break_the_file(place):
@@ -131,7 +131,7 @@ def faulty_certificates(place):
     said = tls(place, faults["expired"])
     expect("expired" in said, said)
     said = tls(place, faults["stranger"])
-    expect("name" in said or "mismatch" in said, said)
+    expect("the certificate is for" in said, said)
     said = tls(place, faults["foreign"])
     expect("certificate" in said, said)
 
@@ -256,11 +256,14 @@ def kill_between_stop_and_start(place, tag):
 def a_killed_program_is_told_truthfully_and_mended(place):
     swift(place, "deploy", "lab", "--tag", "a")
     kill_between_stop_and_start(place, "b")
-    down = [host for host in place.hosts if not runs(place, host)]
+    time.sleep(0.5) # what the engines were asked for last is done by then, with or without us
+    down = [host["name"] for host in place.hosts if not runs(place, host)]
     expect(len(down) <= 1, "at most `parallelism` hosts are down")
     status = swift(place, "status", "lab", "--json", status=None).json()
-    told = [p["host"] for p in status["places"] if p["state"] != "running"]
-    expect_equal(told, [host["name"] for host in down], "hosts that status tells of")
+    expect_equal({p["host"]: p["state"] == "running" for p in status["places"]},
+                 {host["name"]: host["name"] not in down for host in place.hosts}, "what status tells")
+    if down:
+        expect_equal([p["state"] for p in status["places"] if p["host"] in down], ["half-done"], "the state of the host that is down")
     swift(place, "deploy", "lab", "--tag", "b")
     expect_equal([runs(place, host) for host in place.hosts], [["swift:b"]] * 3, "what runs after the next deploy")
 
@@ -335,7 +338,7 @@ def memory_kills_are_seen(place):
     subprocess.run(["curl", "-s", "--noproxy", "*", "-m", "20", "-X", "POST", "-d", "", f"http://{address}:8080/eat?mb=600"], check=False,
                    capture_output=True)
     told = wait_for(lambda: next((p for p in place.quayhand("status", "staging", "--json", status=None).json()["places"]
-                                  if p["host"] == "staging-1" and p.get("kills")), None), 20, "status tells of the kill")
+                                  if p["host"] == "staging-1" and p["memoryKills"]), None), 20, "status tells of the kill")
     expect_equal(told["state"], "running", "the main process lives")
     text = place.quayhand("status", "staging").out
     expect("256" in text and "worker" in text, text)
