@@ -106,10 +106,27 @@ Task<QDateTime> timeOf(std::shared_ptr<engine::Engine> engine, std::stop_token s
     co_return time.isValid() ? time : QDateTime::currentDateTimeUtc();
 }
 
+// Tokens of the locks that this program holds at this moment.
+QMap<QString, std::weak_ptr<void>> &heldTokens()
+{
+    static QMap<QString, std::weak_ptr<void>> tokens;
+    return tokens;
+}
+
+std::shared_ptr<void> hold(const QString &token)
+{
+    const auto held = std::make_shared<int>();
+    heldTokens().removeIf([](const auto &entry) { return entry.value().expired(); });
+    heldTokens().insert(token, held);
+    return held;
+}
+
 std::optional<QString> reasonToTakeOver(const Lock &held, const QDateTime &now)
 {
     if (held.program.isKnownDead())
         return u"its program is dead"_s;
+    if (held.program.isThisOne() && heldTokens().value(held.token).expired())
+        return u"this program left it behind"_s;
     if (held.limit.count() > 0 && held.since.isValid() && held.since.msecsTo(now) > held.limit.count())
         return u"it is older than it could take"_s;
     return {};
@@ -167,6 +184,7 @@ Task<Result<Lock>> acquireLock(std::shared_ptr<engine::Engine> engine, QString p
         if (created) {
             wanted.container = created->id;
             wanted.since = QDateTime::currentDateTimeUtc();
+            wanted.hold = hold(wanted.token);
             co_return wanted;
         }
         if (created.error().kind != Error::Kind::Conflict) {

@@ -17,6 +17,7 @@ struct Program
     QString started; // when, in the system's own measure; empty where it does not tell
 
     static Program current();
+    bool isThisOne() const;
     // Known to be gone: it ran on this very machine and boot, and no process has its id and start.
     bool isKnownDead() const;
 };
@@ -32,6 +33,7 @@ struct Lock
     QDateTime since;   // by the engine's clock
     base::Milliseconds limit{0}; // longer than this it cannot take
     Program program;
+    std::shared_ptr<void> hold;  // lives as long as whoever acquired it
 
     // "jane on jane-laptop has been deploying since 14:02:11 (3 min)", in local time.
     QString text(const QDateTime &now) const;
@@ -48,7 +50,7 @@ struct LockImage
 };
 
 // Refused with Conflict, naming who and since when, when somebody else holds it. Taken over (with a warning in `progress`) when its
-// program is known dead or it is older than its own limit. Either there is a lock and it is ours, or the answer is an error: a stop
+// program is known dead, when it is older than its own limit, or when this program left it behind on a host that went away. Either there is a lock and it is ours, or the answer is an error: a stop
 // while the container is being made waits for that answer.
 Task<Result<Lock>> acquireLock(std::shared_ptr<engine::Engine> engine, QString project, QString environment, Lock wanted,
                                LockImage image, flow::Progress progress, std::stop_token stop);

@@ -186,6 +186,7 @@ Place placeOn(const HostState &state, const QString &role, std::shared_ptr<engin
         return place;
     if (const Occupant *current = state.current(role))
         place.old = *current;
+    place.wasInterrupted = state.isInterrupted(role);
     for (const Occupant &occupant : state.all(role)) {
         if (!place.old || occupant.id != place.old->id)
             place.others.append(occupant);

@@ -19,6 +19,7 @@ struct Place
     std::shared_ptr<engine::Engine> engine;
 
     std::optional<Occupant> old; // what held the place before
+    bool wasInterrupted = false;   // an earlier deploy had stopped it and got no further
     QList<Occupant> others; // of the same role, beside `old` and the fresh one: kept, never started, or running too
     project::ResolvedService resolved;         // what the fresh container is made from
     std::optional<engine::ImageDetails> image; // of it, once it is on the host
@@ -36,7 +37,7 @@ struct Place
     // Something here is stopped or started from now on.
     void touch();
     // Whether the way back is to a running container: one that ran, or that an interrupted deploy had stopped.
-    bool oldShallRun() const { return old && (old->isRunning() || old->isRetired); }
+    bool oldShallRun() const { return old && (old->isRunning() || wasInterrupted); }
     QJsonObject data() const; // for progress
     QString text() const;     // "web on staging-1", for errors
     void runsNew();

@@ -19,6 +19,12 @@ Program Program::current()
     return {.machine = QString::fromLatin1(digest), .pid = pid, .started = processStart(pid).value_or(QString())};
 }
 
+bool Program::isThisOne() const
+{
+    const Program own = current();
+    return pid == own.pid && machine == own.machine && started == own.started;
+}
+
 bool Program::isKnownDead() const
 {
     if (pid <= 0 || machine.isEmpty() || machine != current().machine)

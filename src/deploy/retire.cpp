@@ -23,6 +23,33 @@ Task<Result<>> removeOld(Place *place, QList<Occupant> old, Progress progress)
     co_return {};
 }
 
+// What was down already may have a policy that raises it with its engine.
+Task<Result<>> keepDown(Place *place, Occupant occupant, Progress progress)
+{
+    const Result<> kept = co_await setRestartPolicy(place->engine, occupant.id, {{u"Name"_s, u"no"_s}});
+    if (!kept)
+        progress.warning(u"%1 keeps its restart policy: %2"_s.arg(occupant.name, kept.error().message));
+    co_return kept;
+}
+
+bool mayBeRaised(const Occupant &occupant)
+{
+    const QString policy = occupant.restartPolicy.value(u"Name"_s).toString();
+    return occupant.isInspected && !occupant.isRunning() && !policy.isEmpty() && policy != u"no";
+}
+
+QList<Occupant> staying(const Place &place, const QList<Occupant> &gone)
+{
+    QList<Occupant> list = place.others;
+    if (place.old && place.old->id != place.fresh)
+        list.append(*place.old);
+    list.removeIf([&gone](const Occupant &occupant) {
+        return std::any_of(gone.begin(), gone.end(),
+                           [&occupant](const Occupant &other) { return other.id == occupant.id; });
+    });
+    return list;
+}
+
 } // namespace
 
 QList<Occupant> superfluous(const Place &place, int keepReleases)
@@ -50,7 +77,13 @@ Task<Result<>> retire(Roll *roll, std::stop_token)
     for (Place &place : roll->places) {
         const QList<Occupant> old = superfluous(place, roll->keepReleases);
         const Progress progress = roll->progress.at(place.host);
-        if (place.outcome.runs == PlaceOutcome::Runs::New && !old.isEmpty())
+        if (place.outcome.runs != PlaceOutcome::Runs::New)
+            continue;
+        for (const Occupant &occupant : staying(place, old)) {
+            if (mayBeRaised(occupant))
+                tasks.push_back(keepDown(&place, occupant, progress));
+        }
+        if (!old.isEmpty())
             tasks.push_back(told(progress, u"retire"_s, place.data(), removeOld(&place, old, progress)));
     }
     static_cast<void>(co_await flow::whenAll(std::move(tasks)));

@@ -135,6 +135,23 @@ QList<Occupant> HostState::all(const QString &role) const
     return list;
 }
 
+const Occupant *HostState::neverStarted(const QString &role) const
+{
+    const auto found = std::find_if(ours.begin(), ours.end(), [&role](const Occupant &occupant) {
+        return occupant.record.role == role && !occupant.wasStarted();
+    });
+    return found == ours.end() ? nullptr : &*found;
+}
+
+bool HostState::isInterrupted(const QString &role) const
+{
+    const Occupant *last = current(role);
+    const Occupant *next = neverStarted(role);
+    if (!last || last->isRunning())
+        return false;
+    return last->isRetired || (next && next->record.deployedAt > last->record.deployedAt);
+}
+
 QStringList HostState::roles() const
 {
     QStringList list;

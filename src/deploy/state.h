@@ -54,6 +54,9 @@ struct HostState
     const Occupant *current(const QString &role) const;
     // Newest release first; whatever their state.
     QList<Occupant> all(const QString &role) const;
+    // An interrupted deploy stopped what held the place: nothing runs, and it was retired, or a newer one waits to be started.
+    bool isInterrupted(const QString &role) const;
+    const Occupant *neverStarted(const QString &role) const; // the newest; null when there is none
     QStringList roles() const; // that have containers here
 };
 

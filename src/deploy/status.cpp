@@ -13,13 +13,6 @@ namespace {
 
 using State = PlaceStatus::State;
 
-const Occupant *neverStarted(const QList<Occupant> &all)
-{
-    const auto found =
-        std::find_if(all.begin(), all.end(), [](const Occupant &occupant) { return !occupant.wasStarted(); });
-    return found == all.end() ? nullptr : &*found;
-}
-
 bool isNewer(const Occupant *one, const Occupant *other)
 {
     return one && (!other || one->record.deployedAt > other->record.deployedAt);
@@ -145,7 +138,7 @@ PlaceStatus placeStatus(const HostState &state, const QString &role)
         return place;
     }
     const QList<Occupant> all = state.all(role);
-    const Occupant *unstarted = neverStarted(all);
+    const Occupant *unstarted = state.neverStarted(role);
     if (const Occupant *current = state.current(role))
         place.occupant = *current;
     if (place.occupant && place.occupant->isRunning())

@@ -63,7 +63,8 @@ private Q_SLOTS:
     void theSecondIsRefusedWithWhoAndSinceWhen()
     {
         Stage stage(1);
-        QVERIFY(acquire(stage, wantedBy(u"jane"_s)));
+        const Result<Lock> first = acquire(stage, wantedBy(u"jane"_s));
+        QVERIFY(first);
         const Result<Lock> second = acquire(stage, wantedBy(u"joe"_s));
         QCOMPARE(second.error().kind, Error::Kind::Conflict);
         static const QRegularExpression who(
@@ -110,10 +111,19 @@ private Q_SLOTS:
     void aLockOlderThanItsLimitIsTakenOver()
     {
         Stage stage(1);
-        QVERIFY(acquire(stage, wantedBy(u"jane"_s)));
+        const Result<Lock> first = acquire(stage, wantedBy(u"jane"_s));
+        QVERIFY(first);
         stage.host(1).find(u"quayhand-lock-loc-staging"_s)->created = QDateTime::currentDateTimeUtc().addSecs(-3700);
         QVERIFY(acquire(stage, wantedBy(u"joe"_s)));
         QVERIFY(stage.warnings().join(u' ').contains(u"older than it could take"_s));
+    }
+    void oneThatThisProgramLeftBehindIsTakenOver()
+    {
+        Stage stage(1);
+        QVERIFY(acquire(stage, wantedBy(u"jane"_s))); // its host went away before it was given back
+        const Result<Lock> again = acquire(stage, wantedBy(u"jane"_s));
+        QVERIFY(again);
+        QVERIFY(stage.warnings().join(u' ').contains(u"this program left it behind"_s));
     }
     void anyImageWillDo()
     {

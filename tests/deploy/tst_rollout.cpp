@@ -454,6 +454,33 @@ private Q_SLOTS:
         QCOMPARE(stage.host(1).running(), QStringList({u"v1"_s}));
     }
 
+    void whatRanWithoutAPolicyRunsAgainToo()
+    {
+        Stage stage(1);
+        stage.seedAll(u"v1"_s, u"exited"_s);
+        stage.seedAll(u"v2"_s, u"created"_s);
+        stage.host(1).newHealth = u"unhealthy"_s;
+        QCOMPARE(deploy::endName(roll(&stage).end), u"rolled-back"_s);
+        QCOMPARE(stage.host(1).running(), QStringList({u"v1"_s}));
+    }
+    void whatAPersonStoppedStaysStoppedAfterAFailure()
+    {
+        Stage stage(1);
+        stage.seedAll(u"v1"_s, u"exited"_s);
+        stage.host(1).newHealth = u"unhealthy"_s;
+        QCOMPARE(deploy::endName(roll(&stage).end), u"rolled-back"_s);
+        QCOMPARE(stage.host(1).running(), QStringList());
+        QCOMPARE(stage.host(1).kept(), QStringList({u"v1"_s}));
+    }
+    void whatWasDownAlreadyIsNotRaisedByItsEngine()
+    {
+        Stage stage(1, {}, "healthcheck: { test: [CMD, 'true'] }\nrestart: always\n");
+        stage.seedAll(u"v1"_s, u"exited"_s);
+        stage.host(1).find(u"loc-web-v1"_s)->policy = u"always"_s;
+        QVERIFY(roll(&stage).isOk());
+        stage.host(1).reboot();
+        QCOMPARE(stage.host(1).running(), QStringList({u"new"_s}));
+    }
     void theSecondOfTwoDeploysIsRefused()
     {
         Stage stage(1);
