@@ -2,6 +2,7 @@
 #include "cli/operate.h"
 
 #include "base/duration.h"
+#include "cli/exitcode.h"
 #include "cli/reporter.h"
 #include "cli/text.h"
 
@@ -42,6 +43,15 @@ QStringList summary(const session::Outcome &outcome)
     return {};
 }
 
+// A deploy that was refused before anything was touched ends as its reason does: an engine that is away, a missing secret.
+int statusOf(const session::Outcome &outcome)
+{
+    const auto *deployed = std::get_if<deploy::Outcome>(&outcome);
+    if (deployed && deployed->end == deploy::Outcome::End::Refused && deployed->error)
+        return static_cast<int>(exitCodeFor(*deployed->error));
+    return session::statusOf(outcome);
+}
+
 } // namespace
 
 Task<Result<int>> follow(session::Operation *operation, const Console *console, bool payload, std::stop_token stop)
@@ -57,7 +67,7 @@ Task<Result<int>> follow(session::Operation *operation, const Console *console, 
     reporter->finish();
     if (!end)
         co_return base::fail(end.error());
-    const int status = session::statusOf(*end);
+    const int status = statusOf(*end);
     for (const QString &line : summary(*end)) {
         if (payload)
             console->printError(line);
