@@ -5,6 +5,7 @@
 #include "widgets/desktop/secretkeeper.h"
 #include "widgets/look/banner.h"
 #include "widgets/shell/operationspanel.h"
+#include "widgets/shell/question.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -88,8 +89,26 @@ void Desktop::addPage(PageText page)
 
 void Desktop::openFolder(const QString &folder)
 {
+    if (!session()->file()->isModified()) {
+        open(folder);
+        return;
+    }
+    auto *question = new Question(tr("Open another project and lose your changes?"), tr("quayhand.yaml was changed here and not saved."), m_window);
+    question->addAnswer(u"discard"_s, tr("Open Without Saving"), Question::Kind::Danger);
+    question->addRefusal(tr("Stay"));
+    connect(question, &Question::answered, this, [this, folder] { open(folder); });
+    question->open();
+}
+
+void Desktop::open(const QString &folder)
+{
     untell(u"failure"_s);
     static_cast<void>(session()->openProject(folder)); // projectChanged() follows, whatever came of it
+}
+
+void Desktop::reload()
+{
+    open(session()->file()->folder());
 }
 
 void Desktop::showOperation(const QString &id)

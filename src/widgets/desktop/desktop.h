@@ -41,7 +41,10 @@ public:
     // Of the section Project, unless the page names another.
     void addPage(PageText page);
 
+    // Asks first when that would lose changes.
     void openFolder(const QString &folder);
+    // quayhand.yaml as it is on disk, whatever the draft.
+    void reload();
     // Opens the operations panel at this one.
     void showOperation(const QString &id);
     // Above the pages, until it is closed, told anew under the same subject, or untold: what went wrong, why, what to
@@ -64,6 +67,7 @@ Q_SIGNALS:
 
 private:
     QString folderToOpen() const;
+    void open(const QString &folder);
     void connectWindow();
     void leave(MainWindow::CloseAnswer answer);
     flow::Task<void> cancelAll();

@@ -19,6 +19,7 @@ public:
     {
         connect(desktop, &Desktop::projectChanged, this, &ProjectWiring::show);
         connect(desktop->session(), &session::Session::gitChanged, this, &ProjectWiring::showHead);
+        connect(desktop->window(), &MainWindow::saveAsked, this, &ProjectWiring::save);
         connect(m_file, &session::ProjectFile::conflicted, this, &ProjectWiring::tellConflict);
     }
 
@@ -28,11 +29,18 @@ private:
         if (!m_file->path().isEmpty())
             RecentFolders::opened(m_file->folder());
         m_desktop->window()->setRecentFolders(RecentFolders::read());
+        m_desktop->window()->setUnsaved(m_file->isModified() ? QFileInfo(m_file->path()).fileName() : QString());
         showHead();
         if (const std::optional<base::Error> &error = m_file->error())
             tellBroken(*error);
         else
             m_desktop->untell(u"project"_s);
+    }
+
+    void save()
+    {
+        if (const base::Result<> saved = m_file->save(); !saved)
+            m_desktop->fail(saved.error());
     }
 
     void showHead()
@@ -68,9 +76,9 @@ private:
             {.kind = base::Error::Kind::Conflict,
              .message = Desktop::tr("quayhand.yaml was changed by another program while you have unsaved changes"),
              .remedy = Desktop::tr("Reload it and lose your changes, or copy them first.")},
-            Desktop::tr("Reload"), [desktop = m_desktop, file = m_file] {
+            Desktop::tr("Reload"), [desktop = m_desktop] {
                 desktop->untell(u"conflict"_s);
-                desktop->openFolder(file->folder());
+                desktop->reload();
             });
     }
 

@@ -297,12 +297,34 @@ void MainWindow::openCommandPalette()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_closing || std::ranges::none_of(m_operations, &OperationText::running)) {
-        event->accept();
+    const bool isBusy = std::ranges::any_of(m_operations, &OperationText::running);
+    event->setAccepted(m_closing || (m_unsaved.isEmpty() && !isBusy));
+    if (event->isAccepted())
         return;
-    }
-    event->ignore();
-    askBeforeClosing();
+    if (!m_unsaved.isEmpty())
+        askToSave();
+    else
+        askBeforeClosing();
+}
+
+void MainWindow::askToSave()
+{
+    if (findChild<Question *>(u"saveQuestion"_s))
+        return;
+    auto *question = new Question(tr("Save %1 first?").arg(m_unsaved), tr("Your changes are not in the file yet."), this);
+    question->setObjectName(u"saveQuestion"_s);
+    question->addAnswer(u"save"_s, tr("Save and Close"), Question::Kind::Primary);
+    question->addAnswer(u"discard"_s, tr("Close Without Saving"), Question::Kind::Danger);
+    question->addRefusal(tr("Stay"));
+    connect(question, &Question::answered, this, [this](const QString &answer) {
+        if (answer == "save"_L1)
+            Q_EMIT saveAsked();
+        else
+            m_unsaved.clear();
+        if (m_unsaved.isEmpty()) // else it could not be saved, which is said
+            QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
+    });
+    question->open();
 }
 
 void MainWindow::askBeforeClosing()

@@ -60,6 +60,8 @@ public:
     void setOperations(const QList<OperationText> &operations);
     void setOperationsPanelOpen(bool open);
     OperationsPanel *operations() const { return m_panel; }
+    // A file with changes that closing would lose; empty: none.
+    void setUnsaved(const QString &fileName) { m_unsaved = fileName; }
     // Above the page, for what concerns more than one of them.
     Banner *banner() const { return m_banner; }
     // Reaches it by the command palette and its shortcut; `menu` is "file", "project", "engine" or "view".
@@ -80,6 +82,7 @@ Q_SIGNALS:
     // Made when it is first opened.
     void operationsPanelOpened();
     void themeChosen(widgets::Theme::Choice choice);
+    void saveAsked();
     // The window has hidden or will close; what runs is the receiver's to keep or cancel. It quits when that is done.
     void closeAnswered(widgets::MainWindow::CloseAnswer answer);
 
@@ -94,6 +97,7 @@ private:
     void buildThemeMenu();
     QMenu *menuNamed(const QString &name);
     void askBeforeClosing();
+    void askToSave();
     void showWelcome();
     void fillProjectMenu();
 
@@ -115,6 +119,7 @@ private:
     QList<OperationText> m_operations;
     QStringList m_recent;
     QString m_current;
+    QString m_unsaved;
     bool m_hasProject = false;
     bool m_closing = false;
 };
