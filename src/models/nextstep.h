@@ -33,7 +33,7 @@ struct Situation
 // The one thing to do next.
 struct NextStep
 {
-    enum class Kind { None, FindEngine, SetSecrets, Build, Test, Deploy, AddEnvironment };
+    enum class Kind { None, MendFile, FindEngine, SetSecrets, Build, Test, Deploy, AddEnvironment };
 
     Kind kind = Kind::None;
     QString environment = {}; // "local" for secrets of tests

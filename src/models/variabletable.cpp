@@ -66,7 +66,7 @@ QString VariableTable::text(const VariableRow &row, int column) const
         return row.kept == VariableRow::Kept::Missing ? tr("not set") : u"••••••••"_s;
     case From:
         if (row.isSecret && row.kept == VariableRow::Kept::Missing)
-            return tr("missing in the keychain");
+            return tr("not in the keychain");
         return row.isSecret ? tr("keychain") : row.from;
     default:
         return {};

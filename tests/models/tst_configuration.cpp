@@ -39,7 +39,8 @@ QStringList printed(const QList<VariableRow> &rows)
 {
     QStringList lines;
     for (const VariableRow &row : rows)
-        lines << u"%1=%2 (%3%4)"_s.arg(row.name, row.isSecret ? u"secret"_s : row.value, row.from, row.over.isEmpty() ? QString() : u", "_s + row.over);
+        lines << u"%1=%2 (%3%4)"_s.arg(row.name, row.isSecret ? u"secret"_s : row.value, row.from,
+                                       row.over.isEmpty() ? QString() : u", "_s + row.over);
     return lines;
 }
 
@@ -54,11 +55,13 @@ private Q_SLOTS:
     {
         const auto service = models::variables(sample(), {});
         QVERIFY(service);
-        QCOMPARE(printed(*service), (QStringList{u"DATABASE_PASSWORD=secret (service)"_s, u"UNICORN_WORKERS=4 (service)"_s}));
+        QCOMPARE(printed(*service),
+                 (QStringList{u"DATABASE_PASSWORD=secret (service)"_s, u"UNICORN_WORKERS=4 (service)"_s}));
         const auto staging = models::variables(sample(), u"staging"_s);
         QVERIFY(staging);
-        QCOMPARE(printed(*staging), (QStringList{u"DATABASE_PASSWORD=secret (service)"_s, u"DATABASE_URL=here (staging)"_s,
-                                                 u"UNICORN_WORKERS=8 (staging, over service 4)"_s}));
+        QCOMPARE(printed(*staging),
+                 (QStringList{u"DATABASE_PASSWORD=secret (service)"_s, u"DATABASE_URL=here (staging)"_s,
+                              u"UNICORN_WORKERS=8 (staging, over service 4)"_s}));
         QCOMPARE(staging->at(2).line, 11);
         QVERIFY(staging->at(2).isOwn && !staging->at(0).isOwn);
     }
@@ -135,7 +138,6 @@ private Q_SLOTS:
         QCOMPARE(table.index(1, 1).data().toString(), u"in the keychain"_s);
     }
 };
-
 
 QTEST_GUILESS_MAIN(Configuration)
 #include "tst_configuration.moc"

@@ -96,6 +96,5 @@ private Q_SLOTS:
     }
 };
 
-
 QTEST_GUILESS_MAIN(TestNextStep)
 #include "tst_nextstep.moc"

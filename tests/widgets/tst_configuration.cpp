@@ -6,6 +6,10 @@
 #include "widgets/look/banner.h"
 #include "widgets/secrets/secretdialog.h"
 
+#include <QApplication>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -14,6 +18,9 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
+#include <QtTest/qtest_gui.h> // the shared precompiled header knows no windows
+#include <QtTest/qtest_widgets.h>
 
 using namespace Qt::StringLiterals;
 using namespace widgets;
@@ -84,7 +91,9 @@ class TestConfiguration : public QObject
         out.write(bytes);
         out.close();
         m_window = std::make_unique<MainWindow>(nullptr);
-        m_desktop = new Desktop({.directory = m_folder->path(), .engine = u"unix://"_s + m_folder->filePath(u"none.sock"_s)}, m_window.get());
+        m_desktop =
+            new Desktop({.directory = m_folder->path(), .engine = u"unix://"_s + m_folder->filePath(u"none.sock"_s)},
+                        m_window.get());
         m_window->show();
         m_desktop->begin();
         m_window->showPage(u"configuration"_s);
@@ -104,7 +113,8 @@ private Q_SLOTS:
         limit->setFocus();
         limit->selectAll();
         QTest::keyClicks(limit, u"3g"_s);
-        QCOMPARE(difference(sample, file()->draft()), (QStringList{u"- mem_limit: 2g   # 512m was killed"_s, u"+ mem_limit: 3g   # 512m was killed"_s}));
+        QCOMPARE(difference(sample, file()->draft()),
+                 (QStringList{u"- mem_limit: 2g   # 512m was killed"_s, u"+ mem_limit: 3g   # 512m was killed"_s}));
         QCOMPARE(contents(path()), sample);
         QVERIFY(find<QPlainTextEdit>(u"code"_s)->toPlainText().contains(u"mem_limit: 3g"_s));
         find<QPushButton>(u"saveButton"_s)->click();
@@ -165,7 +175,8 @@ private Q_SLOTS:
     {
         auto *table = find<QTableView>(u"variableTable"_s);
         table->model()->setData(table->model()->index(1, 1), u"16"_s);
-        QCOMPARE(difference(sample, file()->draft()), (QStringList{u"-   UNICORN_WORKERS: 4 # one per core"_s, u"+   UNICORN_WORKERS: 16 # one per core"_s}));
+        QCOMPARE(difference(sample, file()->draft()), (QStringList{u"-   UNICORN_WORKERS: 4 # one per core"_s,
+                                                                   u"+   UNICORN_WORKERS: 16 # one per core"_s}));
     }
 
     void pointsAtTheLineThatIsWrongWhileTyping()
@@ -175,8 +186,6 @@ private Q_SLOTS:
         code->moveCursor(QTextCursor::End);
         code->insertPlainText(u"mem_limti: 1g\n"_s);
         QTRY_VERIFY(file()->error().has_value());
-        auto *problem = find<QLabel>(u"problemLabel"_s);
-        QTRY_VERIFY2(m_page->findChildren<QLabel *>(u"problemLabel"_s).size() >= 1 && problem, "no label");
         bool told = false;
         for (const QLabel *label : m_page->findChildren<QLabel *>(u"problemLabel"_s))
             told = told || label->text().contains(u"11"_s);
@@ -223,20 +232,23 @@ private Q_SLOTS:
     void namesEveryControl()
     {
         for (const QWidget *widget : m_page->findChildren<QWidget *>()) {
-            const bool isControl = qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QLineEdit *>(widget)
-                || qobject_cast<const QAbstractItemView *>(widget) || qobject_cast<const QComboBox *>(widget);
-            if (!isControl || widget->objectName().startsWith("qt_"_L1) || qobject_cast<const QHeaderView *>(widget)
-                || qobject_cast<QComboBox *>(widget->parentWidget()) || qobject_cast<QTabBar *>(widget->parentWidget())
-                || qobject_cast<QLineEdit *>(widget->parentWidget()) || qobject_cast<QAbstractItemView *>(widget->parentWidget())
-                || qobject_cast<QFrame *>(widget->parentWidget())->inherits("QComboBoxPrivateContainer"))
+            const bool isControl =
+                qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QLineEdit *>(widget) ||
+                qobject_cast<const QAbstractItemView *>(widget) || qobject_cast<const QComboBox *>(widget);
+            if (!isControl || widget->isHidden() || widget->objectName().startsWith("qt_"_L1) || qobject_cast<const QHeaderView *>(widget) ||
+                qobject_cast<QComboBox *>(widget->parentWidget()) || qobject_cast<QTabBar *>(widget->parentWidget()) ||
+                qobject_cast<QLineEdit *>(widget->parentWidget()) ||
+                qobject_cast<QAbstractItemView *>(widget->parentWidget()) ||
+                widget->parentWidget()->inherits("QComboBoxPrivateContainer"))
                 continue;
             const auto *button = qobject_cast<const QAbstractButton *>(widget);
             const bool isNamed = !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty());
-            QVERIFY2(!widget->objectName().isEmpty() && isNamed, qPrintable(u"%1 in %2"_s.arg(QString::fromLatin1(widget->metaObject()->className()), widget->parentWidget()->objectName())));
+            QVERIFY2(!widget->objectName().isEmpty() && isNamed,
+                     qPrintable(u"%1 in %2"_s.arg(QString::fromLatin1(widget->metaObject()->className()),
+                                                  widget->parentWidget()->objectName())));
         }
     }
 };
-
 
 int main(int argc, char **argv)
 {

@@ -6,12 +6,15 @@
 #include "widgets/shell/operationspanel.h"
 #include "widgets/shell/question.h"
 
+#include <QApplication>
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <QtTest/qtest_gui.h> // the shared precompiled header knows no windows
+#include <QtTest/qtest_widgets.h>
 
 using namespace Qt::StringLiterals;
 using namespace widgets;
@@ -33,7 +36,8 @@ class TestDesktop : public QObject
     Desktop *start(const QString &engine, const QString &folder = {})
     {
         m_window = std::make_unique<MainWindow>(nullptr);
-        auto *desktop = new Desktop({.directory = folder.isEmpty() ? m_folder.path() : folder, .engine = engine}, m_window.get());
+        auto *desktop =
+            new Desktop({.directory = folder.isEmpty() ? m_folder.path() : folder, .engine = engine}, m_window.get());
         m_window->show();
         QTimer::singleShot(0, desktop, &Desktop::begin);
         return desktop;
@@ -81,7 +85,8 @@ private Q_SLOTS:
         FakeDaemon daemon;
         daemon.on("GET", u"/info"_s).json(200, QJsonObject{{u"ID"_s, u"one"_s}, {u"Name"_s, u"laptop"_s}});
         start(daemon.endpoint().text());
-        QTRY_VERIFY2(!engineName().contains(u"connecting"_s) && engineName().contains(daemon.endpoint().text()), qPrintable(engineName()));
+        QTRY_VERIFY2(!engineName().contains(u"connecting"_s) && engineName().contains(daemon.endpoint().text()),
+                     qPrintable(engineName()));
         QVERIFY(!m_window->banner()->isTelling());
     }
 
@@ -99,8 +104,9 @@ private Q_SLOTS:
         Desktop *desktop = start(daemon.endpoint().text());
         QTRY_COMPARE(m_window->windowTitle(), u"loc-service – Quayhand"_s);
         daemon.freeze();
-        session::Operation *operation = desktop->session()->start(
-            session::Operation::Kind::Engine, u"Waiting"_s, [](flow::Progress, std::stop_token stop) { return forever(stop); });
+        session::Operation *operation =
+            desktop->session()->start(session::Operation::Kind::Engine, u"Waiting"_s,
+                                      [](flow::Progress, std::stop_token stop) { return forever(stop); });
         m_window->close();
         QVERIFY(m_window->isVisible());
         auto *question = m_window->findChild<Question *>(u"closeQuestion"_s);
@@ -136,7 +142,6 @@ private:
         co_return session::Outcome();
     }
 };
-
 
 int main(int argc, char **argv)
 {

@@ -5,8 +5,10 @@
 #include "widgets/config/fieldspecs.h"
 #include "widgets/config/listform.h"
 #include "widgets/config/variablesform.h"
+#include "widgets/look/banner.h"
 #include "widgets/look/emptypage.h"
 
+#include <QScopedValueRollback>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -27,11 +29,13 @@ ConfigPage::ConfigPage(QWidget *parent)
           u"hosts"_s, tr("Hosts"),
           tr("The engines that this environment deploys to: ssh://user@host, tcp://host:2376 or context:NAME."),
           u"ssh://"_s, this))
+    , m_memory(new Banner(this))
     , m_typed(new QTimer(this))
 {
     m_ui->setupUi(this);
     m_ui->code->setSyntax(u"YAML"_s);
     m_ui->code->setReadOnly(false);
+    m_ui->tabs->setExpanding(false);
     m_ui->splitter->setStretchFactor(0, 3);
     m_ui->splitter->setStretchFactor(1, 2);
     m_ui->splitter->setSizes({600, 400});
@@ -47,7 +51,7 @@ ConfigPage::~ConfigPage() = default;
 void ConfigPage::addForms()
 {
     addForm(u"environment"_s, tr("Environment"), m_variables);
-    addForm(u"resources"_s, tr("Resources"), scrolled({makeFields(u"resources"_s, resourceFields())}));
+    addForm(u"resources"_s, tr("Resources"), scrolled({inset(m_memory), makeFields(u"resources"_s, resourceFields())}));
     addForm(u"ports"_s, tr("Ports"), m_ports);
     addForm(u"volumes"_s, tr("Volumes"), m_volumes);
     addForm(u"health"_s, tr("Health"), scrolled({makeFields(u"health"_s, healthFields())}));
@@ -71,6 +75,16 @@ FieldForm *ConfigPage::makeFields(const QString &key, const QList<FieldSpec> &sp
     return fields;
 }
 
+// As far from the card's edge as the forms are.
+QWidget *ConfigPage::inset(QWidget *widget)
+{
+    auto *box = new QWidget(this);
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins(16, 4, 16, 4);
+    row->addWidget(widget);
+    return box;
+}
+
 QWidget *ConfigPage::scrolled(const QList<QWidget *> &forms)
 {
     auto *scroller = new QScrollArea(this);
@@ -82,7 +96,7 @@ QWidget *ConfigPage::scrolled(const QList<QWidget *> &forms)
     auto *column = new QVBoxLayout(inside);
     column->setContentsMargins(0, 0, 0, 0);
     for (QWidget *form : forms)
-        column->addWidget(form, 1);
+        column->addWidget(form, qobject_cast<FieldForm *>(form) || qobject_cast<ListForm *>(form) ? 1 : 0);
     scroller->setWidget(inside);
     return scroller;
 }
@@ -124,11 +138,16 @@ void ConfigPage::connectForms()
     connect(m_ui->saveButton, &QPushButton::clicked, this, &ConfigPage::saveAsked);
     connect(m_ui->revertButton, &QPushButton::clicked, this, &ConfigPage::revertAsked);
     connect(m_ui->secretsButton, &QPushButton::clicked, this, &ConfigPage::secretsAsked);
+    connect(m_memory, &Banner::remedyAsked, this, &ConfigPage::memoryRaiseAsked);
     m_typed->setSingleShot(true);
     m_typed->setInterval(150);
-    connect(m_typed, &QTimer::timeout, this, [this] { Q_EMIT textEdited(m_ui->code->toPlainText()); });
+    connect(m_typed, &QTimer::timeout, this, [this] {
+        m_text = m_ui->code->toPlainText();
+        Q_EMIT textEdited(m_text);
+    });
+    // Colouring the text counts as a change of it too.
     connect(m_ui->code, &QPlainTextEdit::textChanged, this, [this] {
-        if (m_ui->code->hasFocus())
+        if (!m_showing && m_ui->code->toPlainText() != m_text)
             m_typed->start();
     });
 }
@@ -173,8 +192,11 @@ QString ConfigPage::tab() const
 
 void ConfigPage::setText(const QString &text)
 {
-    if (!m_typed->isActive()) // else the person is ahead of the draft
-        m_ui->code->setCode(text);
+    if (m_typed->isActive())
+        return; // the person is ahead of the draft
+    const QScopedValueRollback<bool> showing(m_showing, true);
+    m_text = text;
+    m_ui->code->setCode(text);
 }
 
 void ConfigPage::setProblem(const QString &text, int line)
@@ -224,6 +246,14 @@ void ConfigPage::setMissingSecrets(int count)
 {
     m_ui->secretsChip->say(count > 0 ? ChipText{Tone::Warn, Glyph::Alert, tr("Secrets missing: %1").arg(count)}
                                      : ChipText{});
+}
+
+void ConfigPage::setMemoryNote(const QString &title, const QString &detail, const QString &button)
+{
+    if (title.isEmpty())
+        m_memory->clear();
+    else
+        m_memory->tell({Tone::Warn, Glyph::Alert, title}, detail, button);
 }
 
 void ConfigPage::showFieldProblem(const project::Path &path, const QString &text)

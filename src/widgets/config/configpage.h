@@ -52,6 +52,9 @@ public:
     void setState(const QString &fileName, bool modified, bool valid);
     void setMissingSecrets(int count);
     void markLine(int line);
+    // What is known of the memory its containers had, above the resources; empty texts hide it. The button raises the
+    // limit.
+    void setMemoryNote(const QString &title, const QString &detail, const QString &button);
     void showFieldProblem(const project::Path &path, const QString &text);
 
 Q_SIGNALS:
@@ -61,6 +64,7 @@ Q_SIGNALS:
     void revertAsked();
     void secretsAsked();
     void environmentAddAsked();
+    void memoryRaiseAsked();
     // The selection, the focus or the tab moved: the line to mark may be another.
     void placeMoved();
 
@@ -68,6 +72,7 @@ private:
     void addForms();
     void addForm(const QString &key, const QString &title, QWidget *form);
     FieldForm *makeFields(const QString &key, const QList<FieldSpec> &specs);
+    QWidget *inset(QWidget *widget);
     QWidget *scrolled(const QList<QWidget *> &forms);
     void addHosts();
     void connectForms();
@@ -81,7 +86,10 @@ private:
     QList<FieldForm *> m_fields;
     QStackedWidget *m_hostsPages = nullptr;
     QStringList m_tabs;
+    Banner *m_memory;
     QTimer *m_typed;
+    QString m_text; // what the text beside the forms was last known to be
+    bool m_showing = false;
     bool m_modified = false;
     bool m_valid = true;
     int m_wrongLine = 0;

@@ -96,7 +96,7 @@ QWidget *FieldForm::makeEditor(int index)
         row.edit->setFont(monoFont());
         connect(row.edit, &QLineEdit::textEdited, this,
                 [this, index](const QString &text) { Q_EMIT edited(m_specs.at(index).path, text); });
-        connect(row.edit, &QLineEdit::editingFinished, this, [this, index] { show(index, false); });
+        connect(row.edit, &QLineEdit::editingFinished, this, [this, index] { showRow(index, false); });
     } else {
         editor = row.combo = new QComboBox(this);
         row.combo->addItem(QString());
@@ -118,12 +118,12 @@ void FieldForm::setValues(const QList<models::FieldValue> &values, const QString
         reset();
     for (int i = 0; i < m_rows.size() && i < values.size(); ++i) {
         m_rows[i].value = values.at(i);
-        show(i, true);
+        showRow(i, true);
     }
 }
 
 // A field that is being typed into keeps its text: "08" must not turn into "8" under the caret.
-void FieldForm::show(int index, bool typing)
+void FieldForm::showRow(int index, bool typing)
 {
     Row &row = m_rows[index];
     const FieldSpec &spec = m_specs.at(index);
@@ -181,7 +181,7 @@ void FieldForm::reset()
 {
     for (int i = 0; i < m_rows.size(); ++i) {
         showProblem(m_specs.at(i).path, {});
-        show(i, false);
+        showRow(i, false);
     }
 }
 

@@ -66,7 +66,7 @@ private:
 
     void addRow(int index);
     QWidget *makeEditor(int index);
-    void show(int index, bool typing);
+    void showRow(int index, bool typing);
     QString placeholder(int index) const;
 
     QList<FieldSpec> m_specs;

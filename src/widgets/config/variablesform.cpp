@@ -29,7 +29,7 @@ VariablesForm::VariablesForm(QWidget *parent)
     heads->setSectionResizeMode(VariableTable::Value, QHeaderView::Stretch);
     heads->setSectionResizeMode(VariableTable::From, QHeaderView::Interactive);
     heads->resizeSection(VariableTable::Name, 190);
-    heads->resizeSection(VariableTable::From, 170);
+    heads->resizeSection(VariableTable::From, 190);
     connect(m_table, &VariableTable::valueWanted, this, &VariablesForm::valueWanted);
     connect(m_ui->variableTable->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
         showButtons();

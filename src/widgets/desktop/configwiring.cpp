@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The configuration page: session::ProjectFile's draft as values, and what the page wants as splices of it.
+#include "models/statusmodel.h"
 #include "project/schema.h"
 #include "widgets/config/configpage.h"
 #include "widgets/config/environmentdialog.h"
@@ -59,6 +60,8 @@ public:
         connect(page, &ConfigPage::revertAsked, this, &ConfigWiring::revert);
         connect(page, &ConfigPage::secretsAsked, this, [this] { m_desktop->secrets()->openList(secretScope()); });
         connect(page, &ConfigPage::environmentAddAsked, this, &ConfigWiring::askForEnvironment);
+        connect(desktop, &Desktop::statusRead, this, &ConfigWiring::showMemory);
+        connect(page, &ConfigPage::memoryRaiseAsked, this, &ConfigWiring::raiseMemory);
         connectVariables();
         for (FieldForm *form : page->fieldForms()) {
             connect(form, &FieldForm::edited, this, &ConfigWiring::edit);
@@ -111,7 +114,36 @@ private:
         showVariables();
         showFields();
         showLists();
+        showMemory();
         mark();
+    }
+
+    // The first trouble of the scope, or of any environment where the service itself is looked at.
+    std::optional<models::MemoryTrouble> trouble() const
+    {
+        for (const deploy::Status &status : m_desktop->statuses()) {
+            const auto troubles = models::statusText(status, QDateTime::currentDateTimeUtc()).troubles;
+            if (!troubles.isEmpty() && (m_page->scope().isEmpty() || m_page->scope() == status.environment))
+                return troubles.constFirst();
+        }
+        return std::nullopt;
+    }
+
+    void showMemory()
+    {
+        const std::optional<models::MemoryTrouble> known = trouble();
+        if (!known || !m_file->isOpen())
+            return m_page->setMemoryNote({}, {}, {});
+        const QString limit = models::field(m_file->project(), m_page->scope(), {u"mem_limit"_s}).text;
+        const bool canRaise = !known->proposal.isEmpty() && limit != known->proposal;
+        m_page->setMemoryNote(known->title, known->detail,
+                              canRaise ? Desktop::tr("Raise to %1").arg(known->proposal) : QString());
+    }
+
+    void raiseMemory()
+    {
+        if (const std::optional<models::MemoryTrouble> known = trouble())
+            edit({u"mem_limit"_s}, known->proposal);
     }
 
     void showProblem()

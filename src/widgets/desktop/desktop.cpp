@@ -23,9 +23,12 @@ Desktop::Desktop(session::Start start, MainWindow *window)
     wirePages(this);
 }
 
+// What waits for the session goes before it.
 Desktop::~Desktop()
 {
     m_scope.clear();
+    qDeleteAll(findChildren<QObject *>(Qt::FindDirectChildrenOnly));
+    m_session.reset();
 }
 
 void Desktop::connectWindow()
@@ -93,7 +96,8 @@ void Desktop::openFolder(const QString &folder)
         open(folder);
         return;
     }
-    auto *question = new Question(tr("Open another project and lose your changes?"), tr("quayhand.yaml was changed here and not saved."), m_window);
+    auto *question = new Question(tr("Open another project and lose your changes?"),
+                                  tr("quayhand.yaml was changed here and not saved."), m_window);
     question->addAnswer(u"discard"_s, tr("Open Without Saving"), Question::Kind::Danger);
     question->addRefusal(tr("Stay"));
     connect(question, &Question::answered, this, [this, folder] { open(folder); });
@@ -103,6 +107,7 @@ void Desktop::openFolder(const QString &folder)
 void Desktop::open(const QString &folder)
 {
     untell(u"failure"_s);
+    m_statuses.clear();
     static_cast<void>(session()->openProject(folder)); // projectChanged() follows, whatever came of it
 }
 
@@ -115,6 +120,12 @@ void Desktop::showOperation(const QString &id)
 {
     m_window->setOperationsPanelOpen(true);
     m_window->operations()->select(id);
+}
+
+void Desktop::keepStatus(const deploy::Status &status)
+{
+    m_statuses.insert(status.environment, status);
+    Q_EMIT statusRead();
 }
 
 void Desktop::tell(const QString &subject, const base::Error &error, const QString &button,

@@ -47,6 +47,9 @@ public:
     void reload();
     // Opens the operations panel at this one.
     void showOperation(const QString &id);
+    // What the environments' hosts ran when they were last asked.
+    const QMap<QString, deploy::Status> &statuses() const { return m_statuses; }
+    void keepStatus(const deploy::Status &status);
     // Above the pages, until it is closed, told anew under the same subject, or untold: what went wrong, why, what to
     // do. With a button when `remedy` can do it at once.
     void tell(const QString &subject, const base::Error &error, const QString &button = {},
@@ -62,6 +65,8 @@ Q_SIGNALS:
     void begun();
     // The deploy page is open, or will be: show this environment.
     void environmentAsked(const QString &environment);
+    // An environment's hosts were asked; see statuses().
+    void statusRead();
     // F5, or the command, while this page is open.
     void refreshAsked(const QString &page);
 
@@ -77,6 +82,7 @@ private:
     MainWindow *m_window;
     SecretKeeper *m_secrets = nullptr;
     std::unique_ptr<session::Session> m_session;
+    QMap<QString, deploy::Status> m_statuses;
     QString m_told; // the banner's subject
     std::function<void()> m_remedy;
     bool m_leaving = false;

@@ -3,6 +3,7 @@
 #include "engine/reference.h"
 #include "models/agetext.h"
 #include "models/statusmodel.h"
+#include "widgets/config/configpage.h"
 #include "widgets/desktop/desktop.h"
 #include "widgets/desktop/operationwords.h"
 #include "widgets/desktop/secretkeeper.h"
@@ -10,6 +11,7 @@
 #include "widgets/overview/overviewpage.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -21,6 +23,12 @@ namespace {
 HostSummary textOf(const project::Host &host)
 {
     return {.name = host.name, .where = host.text() == host.name ? QString() : host.text()};
+}
+
+QString nameOf(const engine::Found &engine)
+{
+    const QString where = engine.endpoint.text();
+    return engine.name == where ? where : u"%1 · %2"_s.arg(engine.name, where);
 }
 
 class OverviewWiring : public QObject
@@ -126,6 +134,8 @@ private:
     {
         const auto status = co_await m_session->status(environment, {}, m_stop.get_token());
         m_status.insert(environment, status);
+        if (status)
+            m_desktop->keepStatus(*status);
         showSoon();
     }
 
@@ -151,7 +161,7 @@ private:
         m_page->setOperations(operations);
         const project::Project *open = project();
         if (!open)
-            return;
+            return showBroken();
         m_page->setHeading(open->name, open->image);
         m_page->setFacts(facts(*open));
         QList<EnvironmentSummary> environments;
@@ -159,6 +169,19 @@ private:
             environments << textOf(environment);
         m_page->setEnvironments(environments);
         m_page->setNextStep(models::nextStep(situation(*open)));
+    }
+
+    void showBroken()
+    {
+        const session::ProjectFile *file = m_session->file();
+        m_page->setHeading(QFileInfo(file->folder()).fileName(), Desktop::tr("quayhand.yaml is not valid"));
+        m_page->setFacts({{Desktop::tr("Folder"), QDir::toNativeSeparators(file->folder())}});
+        m_page->setEnvironments({});
+        m_page->setNextStep({models::NextStep::Kind::MendFile,
+                             {},
+                             Desktop::tr("Mend quayhand.yaml"),
+                             file->error() ? file->error()->text() : QString(),
+                             Desktop::tr("Open Configuration")});
     }
 
     QList<std::pair<QString, QString>> facts(const project::Project &open) const
@@ -171,8 +194,7 @@ private:
         const auto engine = m_session->engines()->chosen();
         return {{Desktop::tr("Image"), open.image},
                 {Desktop::tr("Revision"), revision},
-                {Desktop::tr("Engine"),
-                 engine ? u"%1 · %2"_s.arg(engine->name, engine->endpoint.text()) : engine.error().text()},
+                {Desktop::tr("Engine"), engine ? nameOf(*engine) : engine.error().text()},
                 {Desktop::tr("Tests"),
                  open.test.given ? open.test.command.join(u' ') : Desktop::tr("none in quayhand.yaml")},
                 {Desktop::tr("Folder"), QDir::toNativeSeparators(open.folder)}};
@@ -296,11 +318,20 @@ private:
             return;
         case models::NextStep::Kind::Deploy:
             return openDeploy(step.environment);
-        case models::NextStep::Kind::AddEnvironment:
+        case models::NextStep::Kind::MendFile:
             return window->showPage(u"configuration"_s);
+        case models::NextStep::Kind::AddEnvironment:
+            return openHosts();
         case models::NextStep::Kind::None:
             return;
         }
+    }
+
+    void openHosts()
+    {
+        m_desktop->window()->showPage(u"configuration"_s);
+        if (auto *page = qobject_cast<ConfigPage *>(m_desktop->window()->page(u"configuration"_s)))
+            page->showTab(u"hosts"_s);
     }
 
     void openDeploy(const QString &environment)

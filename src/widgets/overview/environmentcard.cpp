@@ -16,7 +16,7 @@ EnvironmentCard::EnvironmentCard(const QString &name, QWidget *parent)
     : Card(parent)
     , m_state(new Chip(this))
     , m_note(new QLabel(this))
-    , m_hosts(new QVBoxLayout)
+    , m_hosts(new QGridLayout)
 {
     setObjectName(u"environment_"_s + name);
     auto *heading = new QLabel(name, this);
@@ -34,7 +34,10 @@ EnvironmentCard::EnvironmentCard(const QString &name, QWidget *parent)
     m_note->setWordWrap(true);
     m_note->setProperty("look", u"dim"_s);
     m_note->hide();
-    m_hosts->setSpacing(0);
+    m_hosts->setHorizontalSpacing(12);
+    m_hosts->setVerticalSpacing(12);
+    m_hosts->setColumnStretch(1, 1);
+    m_hosts->setColumnMinimumWidth(0, 96);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(20, 14, 16, 12);
     column->setSpacing(8);
@@ -51,37 +54,37 @@ void EnvironmentCard::setText(const EnvironmentSummary &text)
     m_state->say(text.state);
     m_note->setText(text.note);
     m_note->setVisible(!text.note.isEmpty());
+    clearRows();
+    for (const HostSummary &host : text.hosts)
+        addRow(host);
+}
+
+void EnvironmentCard::clearRows()
+{
     while (QLayoutItem *old = m_hosts->takeAt(0)) {
         delete old->widget();
         delete old;
     }
-    for (const HostSummary &host : text.hosts)
-        m_hosts->addWidget(makeRow(host));
 }
 
-QWidget *EnvironmentCard::makeRow(const HostSummary &host)
+void EnvironmentCard::addRow(const HostSummary &host)
 {
-    auto *box = new QWidget(this);
-    box->setObjectName(u"host_"_s + host.name);
-    auto *row = new QHBoxLayout(box);
-    row->setContentsMargins(0, 6, 0, 6);
-    row->setSpacing(12);
-    auto *name = new QLabel(host.name, box);
+    auto *name = new QLabel(host.name, this);
     name->setProperty("look", u"heading"_s);
-    name->setMinimumWidth(96);
-    auto *where = new ElidedLabel(box);
+    auto *where = new ElidedLabel(this);
     where->setText(host.where);
     where->setFont(monoFont());
     where->setProperty("look", u"dim"_s);
-    auto *runs = new QLabel(host.runs, box);
+    auto *runs = new QLabel(host.runs, this);
     runs->setFont(monoFont());
-    auto *state = new Chip(host.state, box);
+    auto *state = new Chip(host.state, this);
+    state->setObjectName(u"state_"_s + host.name);
     state->setToolTip(host.remark);
-    row->addWidget(name);
-    row->addWidget(where, 1);
-    row->addWidget(runs);
-    row->addWidget(state);
-    return box;
+    const int row = m_hosts->rowCount();
+    m_hosts->addWidget(name, row, 0);
+    m_hosts->addWidget(where, row, 1);
+    m_hosts->addWidget(runs, row, 2);
+    m_hosts->addWidget(state, row, 3, Qt::AlignLeft);
 }
 
 } // namespace widgets

@@ -4,9 +4,8 @@
 #include "widgets/look/card.h"
 #include "widgets/look/chip.h"
 
+class QGridLayout;
 class QLabel;
-class QPushButton;
-class QVBoxLayout;
 
 namespace widgets {
 
@@ -48,12 +47,13 @@ Q_SIGNALS:
     void openAsked(); // its deploy page
 
 private:
-    QWidget *makeRow(const HostSummary &host);
+    void addRow(const HostSummary &host);
+    void clearRows();
 
     EnvironmentSummary m_text;
     Chip *m_state;
     QLabel *m_note;
-    QVBoxLayout *m_hosts;
+    QGridLayout *m_hosts;
 };
 
 } // namespace widgets

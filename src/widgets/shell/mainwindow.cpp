@@ -41,6 +41,7 @@ MainWindow::MainWindow(Theme *theme, QWidget *parent)
     buildFrame();
     buildCommands();
     setProject({});
+    centralWidget()->setFocus(); // nothing is chosen before a person chooses
 }
 
 MainWindow::~MainWindow() = default;
