@@ -70,7 +70,9 @@ public:
     PlainReporter(const Console *console, bool payload) : m_console(console), m_payload(payload) { }
     void take(const Event &event) override
     {
-        if (event.kind == Event::Kind::Output && (m_payload || event.host.isEmpty())) {
+        // A payload is what the person's own program prints; what a step prints (an image that is built first) is ours.
+        const bool isRaw = event.kind == Event::Kind::Output && (m_payload ? event.step.isEmpty() : event.host.isEmpty());
+        if (isRaw) {
             m_console->writeBytes(event.bytes, m_payload && event.stream == u"stderr");
             return;
         }
@@ -150,12 +152,24 @@ std::unique_ptr<Reporter> makeReporter(const Console *console, bool payload)
 QString stepTitle(const QString &step)
 {
     static const QHash<QString, const char *> titles = {
-        {u"lock"_s, QT_TRANSLATE_NOOP("cli", "Lock")},         {u"connect"_s, QT_TRANSLATE_NOOP("cli", "Connect")},
-        {u"pull"_s, QT_TRANSLATE_NOOP("cli", "Pull")},         {u"create"_s, QT_TRANSLATE_NOOP("cli", "Create")},
-        {u"stop"_s, QT_TRANSLATE_NOOP("cli", "Stop old")},     {u"start"_s, QT_TRANSLATE_NOOP("cli", "Start")},
-        {u"health"_s, QT_TRANSLATE_NOOP("cli", "Health")},     {u"retire"_s, QT_TRANSLATE_NOOP("cli", "Retire old")},
-        {u"rollback"_s, QT_TRANSLATE_NOOP("cli", "Roll back")}, {u"unlock"_s, QT_TRANSLATE_NOOP("cli", "Unlock")},
-        {u"push"_s, QT_TRANSLATE_NOOP("cli", "Push")},         {u"build"_s, QT_TRANSLATE_NOOP("cli", "Build")},
+        {u"connect"_s, QT_TRANSLATE_NOOP("cli", "Connect")},
+        {u"lock"_s, QT_TRANSLATE_NOOP("cli", "Lock")},
+        {u"pre-deploy"_s, QT_TRANSLATE_NOOP("cli", "Hook pre-deploy")},
+        {u"pull"_s, QT_TRANSLATE_NOOP("cli", "Pull")},
+        {u"create"_s, QT_TRANSLATE_NOOP("cli", "Create")},
+        {u"stop"_s, QT_TRANSLATE_NOOP("cli", "Stop")},
+        {u"start"_s, QT_TRANSLATE_NOOP("cli", "Start")},
+        {u"health"_s, QT_TRANSLATE_NOOP("cli", "Health")},
+        {u"post-deploy"_s, QT_TRANSLATE_NOOP("cli", "Hook post-deploy")},
+        {u"retire"_s, QT_TRANSLATE_NOOP("cli", "Retire old")},
+        {u"restore"_s, QT_TRANSLATE_NOOP("cli", "Bring back")},
+        {u"unlock"_s, QT_TRANSLATE_NOOP("cli", "Unlock")},
+        {u"context"_s, QT_TRANSLATE_NOOP("cli", "Send the context")},
+        {u"push"_s, QT_TRANSLATE_NOOP("cli", "Push")},
+        {u"accessories"_s, QT_TRANSLATE_NOOP("cli", "Accessories")},
+        {u"copy"_s, QT_TRANSLATE_NOOP("cli", "Copy the source in")},
+        {u"test"_s, QT_TRANSLATE_NOOP("cli", "Test")},
+        {u"run"_s, QT_TRANSLATE_NOOP("cli", "Run")},
     };
     const char *title = titles.value(step);
     return title ? Text::tr(title) : step;

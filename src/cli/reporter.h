@@ -23,7 +23,7 @@ public:
 // everything of ours to standard error.
 std::unique_ptr<Reporter> makeReporter(const Console *console, bool payload);
 
-// A step's or layer's name as people read it: "stop" -> "Stop old".
+// A step's name as people read it: "stop" -> "Stop". The steps of a build are the Dockerfile's own lines.
 QString stepTitle(const QString &step);
 // "[########------]  24.6 of 80.0 MiB"; pure.
 QString transferText(qint64 current, qint64 total);

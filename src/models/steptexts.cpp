@@ -39,6 +39,11 @@ QString stepTitle(const QString &step)
         {u"unlock"_s, QT_TRANSLATE_NOOP("models", "Unlock")},
         {u"push"_s, QT_TRANSLATE_NOOP("models", "Push")},
         {u"build"_s, QT_TRANSLATE_NOOP("models", "Build")},
+        {u"context"_s, QT_TRANSLATE_NOOP("models", "Send the context")},
+        {u"accessories"_s, QT_TRANSLATE_NOOP("models", "Accessories")},
+        {u"copy"_s, QT_TRANSLATE_NOOP("models", "Copy the source in")},
+        {u"test"_s, QT_TRANSLATE_NOOP("models", "Test")},
+        {u"run"_s, QT_TRANSLATE_NOOP("models", "Run")},
         {u"plan"_s, QT_TRANSLATE_NOOP("models", "Plan")},
     };
     const char *title = titles.value(step);

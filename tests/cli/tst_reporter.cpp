@@ -20,7 +20,7 @@ private:
 private Q_SLOTS:
     void tellsAPipeOneLineAnEvent()
     {
-        QCOMPARE(cli::plainLine(step(u"web1"_s, u"stop"_s, StepState::Done, u"0.3 s"_s)), u"web1: Stop old done (0.3 s)"_s);
+        QCOMPARE(cli::plainLine(step(u"web1"_s, u"stop"_s, StepState::Done, u"0.3 s"_s)), u"web1: Stop done (0.3 s)"_s);
         QCOMPARE(cli::plainLine(step(u"web1"_s, u"stop"_s, StepState::Waiting)), QString());
         QCOMPARE(cli::plainLine({.kind = Event::Kind::Transfer, .host = u"web1"_s, .item = u"abc"_s}), QString());
         QCOMPARE(cli::plainLine({.kind = Event::Kind::Warning, .text = u"old"_s}), u"warning: old"_s);
