@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "cli/terminal.h"
 #include <QCoreApplication>
+#include <cerrno>
 
 using namespace Qt::StringLiterals;
 
@@ -13,8 +14,10 @@ namespace {
 
 void write(std::FILE *file, const QByteArray &bytes)
 {
-    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), file);
-    std::fflush(file);
+    const auto size = static_cast<size_t>(bytes.size());
+    const bool isWritten = std::fwrite(bytes.constData(), 1, size, file) == size && std::fflush(file) == 0;
+    if (!isWritten && errno == EPIPE && file == stdout)
+        terminal::noteOutputGone();
 }
 
 QLatin1StringView escapeFor(Console::Colour colour)

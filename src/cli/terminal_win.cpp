@@ -5,7 +5,7 @@
 #include <array>
 #include <cstdio>
 #include <io.h>
-#include <string>
+#include <utility>
 #include <windows.h>
 
 namespace cli::terminal {
@@ -13,6 +13,7 @@ namespace cli::terminal {
 namespace {
 
 std::function<void()> *interruptHandler = nullptr;
+bool outputGone = false;
 
 // Called on a thread of the system's.
 BOOL WINAPI onControl(DWORD event)
@@ -64,7 +65,7 @@ std::optional<QString> askHidden(const QString &prompt)
     return answer;
 }
 
-QByteArray readAllInput()
+std::optional<QByteArray> readAllInput()
 {
     QByteArray all;
     std::array<char, 4096> piece = {};
@@ -73,6 +74,17 @@ QByteArray readAllInput()
     if (all.endsWith('\n'))
         all.chop(all.endsWith("\r\n") ? 2 : 1);
     return all;
+}
+
+void noteOutputGone()
+{
+    if (!std::exchange(outputGone, true))
+        onControl(CTRL_C_EVENT);
+}
+
+bool isOutputGone()
+{
+    return outputGone;
 }
 
 class Interrupts::Private

@@ -25,6 +25,8 @@ public:
     {
         const QString verb = call.arguments[0];
         const QString environment = call.arguments[1];
+        if (verb == u"list" && call.arguments.size() > 2)
+            co_return base::fail(Error::Kind::Invalid, Text::tr("secret list takes no secret's name"));
         if (verb == u"list")
             co_return co_await list(session, console, environment, stop);
         if (verb != u"set" && verb != u"remove")
@@ -58,7 +60,10 @@ private:
                 co_return base::fail(base::cancelled());
             bytes = typed->toUtf8();
         } else {
-            bytes = terminal::readAllInput();
+            const std::optional<QByteArray> piped = terminal::readAllInput();
+            if (!piped)
+                co_return base::fail(base::cancelled());
+            bytes = *piped;
         }
         if (bytes.isEmpty())
             co_return base::fail(Error::Kind::Invalid, Text::tr("the value of %1 is empty").arg(name),
