@@ -36,7 +36,7 @@ std::unexpected<Error> unknownVerb(const std::vector<std::unique_ptr<Command>> &
 int report(const Console &console, const Usage &usage, const Error &error)
 {
     const ExitCode code = exitCodeFor(error);
-    const bool ours = usage.passesStatusOn && code != ExitCode::Cancelled && code != ExitCode::Usage;
+    const bool ours = usage.passesStatusOn && code != ExitCode::Cancelled;
     const int status = static_cast<int>(ours ? ExitCode::CommandFailed : code);
     console.printFailure(error);
     if (console.isJson())
@@ -53,13 +53,13 @@ Task<void> carryOut(const Command *command, Invocation call, session::Session *s
     QCoreApplication::exit(*status);
 }
 
+// For a reader, also with --json.
 int help(const Console &console, const std::vector<std::unique_ptr<Command>> &commands, const QString &verb)
 {
-    if (const Command *command = find(commands, verb)) {
-        console.print(helpFor(command->usage()));
-        return 0;
-    }
-    console.print(helpFor(commands));
+    const Command *command = find(commands, verb);
+    if (!command && !verb.isEmpty())
+        return report(console, {}, unknownVerb(commands, verb).error());
+    console.writeBytes((command ? helpFor(command->usage()) : helpFor(commands)).toUtf8() + '\n');
     return 0;
 }
 
@@ -70,7 +70,8 @@ int start(const Command *command, const Invocation &call, const Line &line, cons
     const terminal::Interrupts interrupts([&cancel, &console] {
         if (cancel.stop_requested())
             std::_Exit(static_cast<int>(ExitCode::Cancelled));
-        console.printError(Text::tr("cancelling… (Ctrl-C again leaves at once)"));
+        if (!terminal::isOutputGone())
+            console.printError(Text::tr("cancelling… (Ctrl-C again leaves at once)"));
         cancel.request_stop();
     });
     int status = 0;
@@ -91,7 +92,7 @@ int run(QCoreApplication &application)
     if (!line)
         return report(console, {}, line.error());
     if (line->version) {
-        console.print(u"quayhand "_s + QStringLiteral(QUAYHAND_VERSION));
+        console.writeBytes("quayhand " QUAYHAND_VERSION "\n");
         return 0;
     }
     if (line->verb.isEmpty() || line->verb == u"help" || line->help)
@@ -101,7 +102,7 @@ int run(QCoreApplication &application)
         return report(console, {}, unknownVerb(commands, line->verb).error());
     const Result<Invocation> call = parseInvocation(command->usage(), *line);
     if (!call)
-        return report(console, {}, call.error());
+        return report(console, command->usage(), call.error());
     return start(command, *call, *line, console);
 }
 

@@ -17,7 +17,7 @@ QJsonObject jsonOf(const build::BuiltImage &built)
 {
     return {{u"id"_s, built.id},           {u"reference"_s, built.reference}, {u"tag"_s, built.tag},
             {u"builder"_s, built.builder}, {u"steps"_s, built.steps},         {u"cached"_s, built.cached},
-            {u"milliseconds"_s, built.milliseconds}};
+            {u"ms"_s, built.milliseconds}};
 }
 
 QJsonObject jsonOf(const build::PushedImage &pushed)
@@ -27,7 +27,7 @@ QJsonObject jsonOf(const build::PushedImage &pushed)
 
 QJsonObject jsonOf(const launch::Ended &ended)
 {
-    return {{u"exitCode"_s, ended.exitCode}, {u"oomKilled"_s, ended.oomKilled}, {u"milliseconds"_s, qint64(ended.took.count())}};
+    return {{u"exitCode"_s, ended.exitCode}, {u"oomKilled"_s, ended.oomKilled}, {u"ms"_s, qint64(ended.took.count())}};
 }
 
 } // namespace

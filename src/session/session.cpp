@@ -2,6 +2,7 @@
 #include "session/session.h"
 
 #include "deploy/rollback.h"
+#include "deploy/spots.h"
 #include "deploy/stop.h"
 #include "testrun/runservice.h"
 #include <QDir>
@@ -201,6 +202,8 @@ Task<Result<deploy::Status>> Session::status(QString environment, QString access
         = co_await deployRequest(workplace(), {.environment = environment, .accessory = accessory}, false, stop);
     if (!request)
         co_return base::fail(request.error());
+    if (const auto spots = deploy::spotsOf(*request); !spots)
+        co_return base::fail(spots.error());
     if (!accessory.isEmpty())
         co_return co_await deploy::readAccessoryStatus(request->project, request->environment, accessory, request->engines, stop);
     co_return co_await deploy::readStatus(request->project, request->environment, request->engines, stop);
@@ -217,9 +220,11 @@ Task<Result<QList<deploy::Lock>>> Session::unlock(QString environment, flow::Pro
 Task<Result<deploy::Targets>> Session::targets(QString environment, QString accessory, deploy::Selection selection, std::stop_token stop)
 {
     const Result<deploy::Request> request
-        = co_await deployRequest(workplace(), {.environment = environment, .accessory = accessory}, false, stop);
+        = co_await deployRequest(workplace(), {.environment = environment, .selection = selection, .accessory = accessory}, false, stop);
     if (!request)
         co_return base::fail(request.error());
+    if (const auto spots = deploy::spotsOf(*request); !spots)
+        co_return base::fail(spots.error());
     co_return co_await deploy::findTargets(request->project, request->environment, accessory, selection, request->engines, stop);
 }
 

@@ -2,6 +2,7 @@
 #include "cli/commands/all.h"
 
 #include "cli/operate.h"
+#include "cli/reporter.h"
 #include "cli/text.h"
 #include <QJsonArray>
 
@@ -45,9 +46,8 @@ public:
             console->print(line);
         if (console->isJson())
             console->printJson(deploy::toJson(*plan));
-        if (!plan->isPossible())
-            co_return base::fail(plan->problems.first());
-        co_return 0;
+        // The plan says itself what stands in its way, once.
+        co_return plan->isPossible() ? 0 : static_cast<int>(exitCodeFor(plan->problems.first()));
     }
 };
 
@@ -91,7 +91,7 @@ public:
     }
     Task<Result<int>> run(Invocation call, session::Session *session, const Console *console, std::stop_token stop) const override
     {
-        const flow::Progress warnings([console](const flow::Event &event) { console->printError(event.text); });
+        const flow::Progress warnings([console](const flow::Event &event) { console->printError(plainLine(event)); });
         const Result<QList<deploy::Lock>> taken = co_await session->unlock(call.arguments[0], warnings, stop);
         if (!taken)
             co_return base::fail(taken.error());

@@ -19,7 +19,7 @@ QJsonObject jsonOf(const engine::Probed &probed)
                        {u"chosen"_s, probed.found.chosen},
                        {u"why"_s, probed.found.why},
                        {u"answers"_s, probed.version.has_value()},
-                       {u"milliseconds"_s, qint64(probed.took.count())}};
+                       {u"ms"_s, qint64(probed.took.count())}};
     if (probed.version) {
         object.insert(u"version"_s, probed.version->engine);
         object.insert(u"api"_s, probed.version->api);
@@ -49,20 +49,30 @@ public:
             QJsonArray list;
             for (const engine::Probed &probed : known)
                 list.append(jsonOf(probed));
-            console->printJson({{u"engines"_s, list}});
+            QJsonObject json{{u"engines"_s, list}};
+            if (!chosen)
+                json.insert(u"error"_s, toJson(chosen.error()));
+            console->printJson(json);
         } else {
             print(*console, known);
         }
         if (!chosen)
-            co_return base::fail(chosen.error());
+            co_return refused(*console, chosen.error());
         for (const engine::Probed &probed : known) {
             if (probed.found.chosen && !probed.version)
-                co_return base::fail(probed.version.error());
+                co_return refused(*console, probed.version.error());
         }
         co_return 0;
     }
 
 private:
+    // The one document has been printed: what remains is the reason, for a reader, and the status.
+    static int refused(const Console &console, const Error &error)
+    {
+        console.printFailure(error);
+        return static_cast<int>(exitCodeFor(error));
+    }
+
     static void print(const Console &console, const QList<engine::Probed> &known)
     {
         QList<QStringList> rows = {{u" "_s, Text::tr("NAME"), Text::tr("KIND"), Text::tr("ENDPOINT"), Text::tr("VERSION"), Text::tr("FOUND BY")}};

@@ -28,6 +28,10 @@ public:
             co_return base::fail(base::cancelled());
         for (const QString &line : deploy::toLines(*status))
             console->print(line);
+        for (auto it = status->unreachable.begin(); it != status->unreachable.end(); ++it) {
+            if (!it->remedy.isEmpty())
+                console->printError(Text::tr("  to do for %1: %2").arg(it.key(), it->remedy));
+        }
         if (console->isJson())
             console->printJson(deploy::toJson(*status));
         co_return static_cast<int>(status->unreachable.isEmpty() ? ExitCode::Done : ExitCode::Unreachable);
