@@ -42,7 +42,7 @@ QJsonArray jsonOf(const observe::MemoryKills &kills)
 QJsonObject jsonOf(const PlaceStatus &place)
 {
     QJsonObject json{{u"host"_s, place.host},     {u"role"_s, place.role},     {u"state"_s, stateName(place.state)},
-                     {u"health"_s, place.health}, {u"remark"_s, place.remark}, {u"kills"_s, jsonOf(place.kills)}};
+                     {u"health"_s, place.health}, {u"remark"_s, place.remark}, {u"memoryKills"_s, jsonOf(place.kills)}};
     if (!place.occupant)
         return json;
     const Occupant &occupant = *place.occupant;
