@@ -30,6 +30,8 @@ Banner::Banner(QWidget *parent) : QFrame(parent), m_title(new QLabel(this)), m_d
     m_detail->setObjectName(u"bannerDetail"_s);
     m_title->setProperty("look", u"heading"_s);
     m_remedy->setObjectName(u"remedyButton"_s);
+    m_remedy->hide(); // until there is something to do
+    m_close->setObjectName(u"closeBannerButton"_s);
     m_close->setIcon(icon(u"window-close"_s, Ink::Dim));
     m_close->setAccessibleName(tr("Close this message"));
     m_close->setToolTip(m_close->accessibleName());

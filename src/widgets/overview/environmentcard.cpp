@@ -39,8 +39,8 @@ EnvironmentCard::EnvironmentCard(const QString &name, QWidget *parent)
     m_hosts->setColumnStretch(1, 1);
     m_hosts->setColumnMinimumWidth(0, 96);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(20, 14, 16, 12);
-    column->setSpacing(8);
+    column->setContentsMargins(20, 14, 16, 16);
+    column->setSpacing(12);
     column->addLayout(head);
     column->addWidget(m_note);
     column->addLayout(m_hosts);
