@@ -19,4 +19,10 @@ QString ageText(const QDateTime &then, const QDateTime &now)
     return AgeWords::tr("%1 days").arg(seconds / 86400);
 }
 
+QString agoText(const QDateTime &then, const QDateTime &now)
+{
+    const QString age = ageText(then, now);
+    return age.isEmpty() || then.secsTo(now) < 10 ? age : AgeWords::tr("%1 ago").arg(age);
+}
+
 } // namespace models

@@ -71,10 +71,13 @@ QString ContainersModel::imageText(const ContainerSummary &container)
 {
     if (container.image.startsWith(u"sha256:"_s))
         return container.image.mid(7, 12);
-    const qsizetype slash = container.image.indexOf(u'/');
-    const QString first = container.image.left(slash);
+    QString image = container.image;
+    if (const qsizetype digest = image.indexOf(u"@sha256:"); digest >= 0)
+        image = image.left(digest + 1) + image.mid(digest + 8, 12);
+    const qsizetype slash = image.indexOf(u'/');
+    const QString first = image.left(slash);
     const bool isAddress = slash > 0 && (first.contains(u'.') || first.contains(u':') || first == u"localhost");
-    return isAddress ? container.image.mid(slash + 1) : container.image;
+    return isAddress ? image.mid(slash + 1) : image;
 }
 
 // Published ones as people write them, each once though the engine lists it for IPv4 and IPv6.

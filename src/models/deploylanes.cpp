@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/deploylanes.h"
 
+#include "models/releasename.h"
 #include "models/steptexts.h"
 #include <QHash>
 
@@ -68,7 +69,7 @@ const LaneStep *Lane::step(const QString &stepKey) const
 void DeployLanes::prepare(const deploy::Plan &plan, const QMap<QString, QString> &where)
 {
     m_where = where;
-    m_revision = plan.image.revision.isEmpty() ? plan.image.tag : plan.image.revision;
+    m_revision = releaseName(plan.image.revision, plan.image.tag);
     for (const deploy::Replacement &replacement : plan.replacements) {
         Track &track = newTrack(replacement.host, replacement.role);
         QStringList steps = {u"connect"_s};
@@ -234,7 +235,7 @@ void DeployLanes::takeProbe(Track &track, const Event &event) const
 void DeployLanes::end(const deploy::Outcome &outcome)
 {
     if (!outcome.revision.isEmpty())
-        m_revision = outcome.revision;
+        m_revision = releaseName(outcome.revision, {});
     for (const QString &warning : outcome.warnings) {
         if (!m_warnings.contains(warning))
             m_warnings << warning;
@@ -273,7 +274,7 @@ void DeployLanes::describeOutcome(Track &track) const
         lane.probe = LaneProbe{.request = place.evidence.request, .answer = place.evidence.answer};
     if (!place.evidence.log.isEmpty())
         lane.log = place.evidence.log;
-    const QString release = place.revision.isEmpty() ? place.release : place.revision;
+    const QString release = releaseName(place.revision, place.release);
     const auto say = [&lane](Sign sign, const QString &text) {
         lane.sign = sign;
         lane.saying = text;

@@ -2,6 +2,7 @@
 #include "models/outcometext.h"
 
 #include "base/duration.h"
+#include "models/releasename.h"
 
 using namespace Qt::StringLiterals;
 
@@ -20,7 +21,7 @@ QString doneText(const deploy::Outcome &outcome, const QString &release, const Q
 
 QString titleOf(const deploy::Outcome &outcome)
 {
-    const QString release = outcome.revision.isEmpty() ? outcome.release : outcome.revision;
+    const QString release = releaseName(outcome.revision, outcome.release);
     const QString took = base::durationForReader(outcome.took);
     using End = deploy::Outcome::End;
     switch (outcome.end) {

@@ -2,6 +2,7 @@
 #include "models/plantext.h"
 
 #include "base/duration.h"
+#include "models/releasename.h"
 
 using namespace Qt::StringLiterals;
 
@@ -38,16 +39,16 @@ QList<ChangeText> changesOf(const deploy::Replacement &replacement)
     return texts;
 }
 
-QString releaseName(const deploy::Occupant &occupant)
+QString releaseOf(const deploy::Occupant &occupant)
 {
-    return occupant.record.revision.isEmpty() ? occupant.record.release : occupant.record.revision;
+    return releaseName(occupant.record.revision, occupant.record.release);
 }
 
 QString nowText(const deploy::Replacement &replacement)
 {
     if (!replacement.now)
         return PlanWords::tr("nothing runs here yet");
-    const QString release = releaseName(*replacement.now);
+    const QString release = releaseOf(*replacement.now);
     return replacement.now->isRunning() ? PlanWords::tr("%1 runs").arg(release)
                                         : PlanWords::tr("%1 is stopped").arg(release);
 }
@@ -80,8 +81,8 @@ QString replacedReleases(const deploy::Plan &plan)
 {
     QStringList names;
     for (const deploy::Replacement &replacement : plan.replacements) {
-        if (replacement.now && !names.contains(releaseName(*replacement.now)))
-            names << releaseName(*replacement.now);
+        if (replacement.now && !names.contains(releaseOf(*replacement.now)))
+            names << releaseOf(*replacement.now);
     }
     return names.join(u", "_s);
 }
@@ -94,7 +95,7 @@ QString hostsText(int hosts)
 QString whatText(const deploy::Plan &plan)
 {
     const QString service = plan.accessory.isEmpty() ? plan.project : plan.accessory;
-    const QString release = plan.image.revision.isEmpty() ? plan.image.tag : plan.image.revision;
+    const QString release = releaseName(plan.image.revision, plan.image.tag);
     const QString hosts = hostsText(static_cast<int>(plan.hosts.size()));
     const QString replaced = replacedReleases(plan);
     if (replaced.isEmpty())

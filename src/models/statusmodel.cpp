@@ -5,6 +5,7 @@
 #include "base/duration.h"
 #include "models/agetext.h"
 #include "models/mergerows.h"
+#include "models/releasename.h"
 #include <QLocale>
 
 using namespace Qt::StringLiterals;
@@ -13,12 +14,12 @@ namespace models {
 
 namespace {
 
-QString releaseName(const deploy::PlaceStatus &place)
+QString releaseOf(const deploy::PlaceStatus &place)
 {
     if (!place.occupant)
         return {};
     const launch::ReleaseRecord &record = place.occupant->record;
-    return record.revision.isEmpty() ? record.release : record.revision;
+    return releaseName(record.revision, record.release);
 }
 
 QString endedText(const deploy::Occupant &occupant)
@@ -83,7 +84,7 @@ QString killsText(qsizetype kills)
 
 StatusRow rowOf(const deploy::PlaceStatus &place, const deploy::Status &status)
 {
-    StatusRow row{.host = place.host, .role = place.role, .release = releaseName(place)};
+    StatusRow row{.host = place.host, .role = place.role, .release = releaseOf(place)};
     if (place.occupant) {
         row.since = place.occupant->startedAt.isValid() ? place.occupant->startedAt : place.occupant->record.deployedAt;
         row.by = place.occupant->record.deployedBy;

@@ -89,6 +89,28 @@ private Q_SLOTS:
         QCOMPARE(ContainersModel::portsText(row), u"8080:80, 53/udp"_s);
     }
 
+    void leavesTheRegistryOutOfAnImagesName_data()
+    {
+        QTest::addColumn<QString>("image");
+        QTest::addColumn<QString>("shown");
+        const QString digest(64, u'a');
+        QTest::newRow("hub") << u"redis:7"_s << u"redis:7"_s;
+        QTest::newRow("user") << u"team/redis:7"_s << u"team/redis:7"_s;
+        QTest::newRow("registry") << u"registry.example.com/team/loc:3f2"_s << u"team/loc:3f2"_s;
+        QTest::newRow("port") << u"10.0.0.1:5000/loc:3f2"_s << u"loc:3f2"_s;
+        QTest::newRow("digest") << u"localhost/loc@sha256:"_s + digest << u"loc@aaaaaaaaaaaa"_s;
+        QTest::newRow("id") << u"sha256:"_s + digest << u"aaaaaaaaaaaa"_s;
+    }
+
+    void leavesTheRegistryOutOfAnImagesName()
+    {
+        QFETCH(QString, image);
+        QFETCH(QString, shown);
+        ContainerSummary row = container(u"a"_s);
+        row.image = image;
+        QCOMPARE(ContainersModel::imageText(row), shown);
+    }
+
     void filtersByWordsAndState()
     {
         ContainersModel model;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/plantext.h"
+#include "models/releasename.h"
 
 #include <QTest>
 
@@ -80,6 +81,15 @@ private Q_SLOTS:
         QFETCH(QString, words);
         const QString text = models::healthText(check);
         QVERIFY2(text.contains(words), qPrintable(text));
+    }
+
+    void shortensRevisions()
+    {
+        const QString whole = u"738e86cc8dba84a5f972d325ad6b72b32a5d1462"_s;
+        QCOMPARE(models::releaseName(whole, u"t"_s), u"738e86c"_s);
+        QCOMPARE(models::releaseName(whole + u"-dirty"_s, u"t"_s), u"738e86c-dirty"_s);
+        QCOMPARE(models::releaseName({}, u"20260301-141200"_s), u"20260301-141200"_s);
+        QCOMPARE(models::releaseName(u"v1.2"_s, {}), u"v1.2"_s);
     }
 
     void shortensDigests()

@@ -34,11 +34,19 @@ StepText::State stateOf(flow::StepState state)
     return StepText::State::Waiting;
 }
 
+QString labelOf(const models::LaneStep &step)
+{
+    const QString title = models::stepTitle(step.key);
+    if (step.state == flow::StepState::Skipped)
+        return LaneCard::tr("%1: not needed").arg(title);
+    return step.state == flow::StepState::Cancelled ? LaneCard::tr("%1: cancelled").arg(title) : title;
+}
+
 QList<StepText> stepsOf(const models::Lane &lane)
 {
     QList<StepText> steps;
     for (const models::LaneStep &step : lane.steps)
-        steps.append({.label = models::stepTitle(step.key), .state = stateOf(step.state), .part = step.part});
+        steps.append({.label = labelOf(step), .state = stateOf(step.state), .part = step.part});
     return steps;
 }
 

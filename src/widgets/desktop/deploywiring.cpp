@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The deploy page: an environment's status, the plan to confirm, the latest deploy, rollback or stop.
 #include "base/bytesize.h"
-#include "models/operationtexts.h"
 #include "widgets/deploy/deploypage.h"
 #include "widgets/deploy/statusview.h"
 #include "widgets/desktop/desktop.h"
@@ -32,6 +31,14 @@ DeployLanes::Kind lanesKind(Operation::Kind kind)
     return kind == Operation::Kind::Rollback ? DeployLanes::Kind::RollBack
            : kind == Operation::Kind::Stop   ? DeployLanes::Kind::Stop
                                              : DeployLanes::Kind::Deploy;
+}
+
+QString titleOf(Operation::Kind kind, const QString &environment)
+{
+    return (kind == Operation::Kind::Rollback ? Desktop::tr("Roll %1 back")
+            : kind == Operation::Kind::Stop   ? Desktop::tr("Stop %1")
+                                              : Desktop::tr("Deploy to %1"))
+        .arg(environment);
 }
 
 // What changes anywhere, each once.
@@ -211,7 +218,7 @@ private:
     void show()
     {
         const Operation &operation = *m_follower->operation();
-        DeployRun run{.kind = m_lanes->kind(), .title = models::operationTitle(operation)};
+        DeployRun run{.kind = m_lanes->kind(), .title = titleOf(operation.kind(), m_environment)};
         run.running = operation.isRunning();
         run.cancelling = operation.isCancelling();
         const auto *outcome = std::get_if<deploy::Outcome>(&operation.outcome());

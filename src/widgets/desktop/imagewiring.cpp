@@ -148,9 +148,9 @@ private:
         }
         const engine::ImageSummary &image = **newest;
         const QString name = image.tags.isEmpty() ? image.id.mid(7, 12) : image.tags.first().section(u'/', -1);
-        const QString age = models::ageText(image.created, QDateTime::currentDateTimeUtc());
+        const QString age = models::agoText(image.created, QDateTime::currentDateTimeUtc());
         self->m_page->setNewest(
-            Desktop::tr("Newest here: %1 · built %2 ago · %3").arg(name, age, base::bytesForReader(image.size)));
+            Desktop::tr("Newest here: %1 · built %2 · %3").arg(name, age, base::bytesForReader(image.size)));
     }
 
     session::Session *m_session;
