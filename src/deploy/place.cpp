@@ -124,8 +124,26 @@ Task<Result<>> stopStep(Place *place, Progress progress)
     co_return {};
 }
 
+// What an interrupted deploy created: its start may still be under way in the engine, and would take the port.
+Task<Result<>> removeLeftovers(Place *place)
+{
+    std::vector<Task<Result<>>> tasks;
+    for (const Occupant &other : place->others) {
+        if (!other.wasStarted())
+            tasks.push_back(removeContainer(place->engine, other.id));
+    }
+    for (const Result<> &removed : co_await flow::whenAll(std::move(tasks))) {
+        if (!removed)
+            co_return base::fail(removed.error().in(u"cleaning up for %1"_s.arg(place->text())));
+    }
+    place->others.removeIf([](const Occupant &other) { return !other.wasStarted(); });
+    co_return {};
+}
+
 Task<Result<>> steps(Place *place, Progress progress, std::stop_token stop)
 {
+    if (const Result<> cleaned = co_await removeLeftovers(place); !cleaned)
+        co_return cleaned;
     const bool stopsFirst = place->order == project::UpdateConfig::Order::StopFirst;
     if (stopsFirst) {
         if (const Result<> stopped = co_await stopStep(place, progress); !stopped)

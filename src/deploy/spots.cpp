@@ -87,9 +87,14 @@ Result<QList<Spot>> spotsOf(const Request &request)
 
 Result<project::ResolvedService> resolvedAt(const Request &request, const Spot &spot)
 {
-    if (!request.accessory.isEmpty())
-        return project::resolveAccessory(request.project, request.accessory, request.environment.name, spot.host);
-    return project::resolve(request.project, request.environment.name, spot.role, spot.host);
+    Result<project::ResolvedService> resolved =
+        request.accessory.isEmpty()
+            ? project::resolve(request.project, request.environment.name, spot.role, spot.host)
+            : project::resolveAccessory(request.project, request.accessory, request.environment.name, spot.host);
+    // What is deployed is meant to run: also after its engine was restarted.
+    if (resolved && !resolved->service.restart)
+        resolved->service.restart = project::Restart{.policy = u"unless-stopped"_s};
+    return resolved;
 }
 
 QStringList hostsOf(const QList<Spot> &spots)

@@ -19,6 +19,7 @@ struct Spot
 // By host, then role, as the selection narrows them. Refuses a host or role that the environment does not have, naming
 // those it has.
 Result<QList<Spot>> spotsOf(const Request &request);
+// As the file says; without a word about `restart` it is `unless-stopped`.
 Result<project::ResolvedService> resolvedAt(const Request &request, const Spot &spot);
 // Each once, in order.
 QStringList hostsOf(const QList<Spot> &spots);

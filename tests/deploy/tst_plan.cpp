@@ -2,6 +2,7 @@
 #include "deploy/plan.h"
 #include "deploy/pulling.h"
 #include "deploy/retire.h"
+#include "deploy/spots.h"
 #include "project/resolved.h"
 #include <QTest>
 
@@ -35,7 +36,7 @@ deploy::Request requestFor(const QByteArray &service, const QByteArray &staging,
 Occupant occupantOf(const deploy::Request &request, const QString &host, const QString &release, const QString &state,
                     const QString &role = u"web"_s)
 {
-    const auto resolved = project::resolve(request.project, u"staging"_s, role, host);
+    const auto resolved = deploy::resolvedAt(request, {host, role});
     return {.id = host + release + role,
             .name = u"loc-"_s + role + u'-' + release,
             .record = {.service = u"loc"_s,

@@ -454,6 +454,21 @@ private Q_SLOTS:
         QCOMPARE(stage.host(1).running(), QStringList({u"v1"_s}));
     }
 
+    void whatIsStillBeingStartedIsTakenAwayFirst()
+    {
+        Stage stage(1);
+        stage.seedAll(u"v1"_s, u"exited"_s);
+        stage.seedAll(u"v2"_s, u"created"_s);
+        QVERIFY(roll(&stage).isOk());
+        QCOMPARE(stage.of(1), QStringList({u"create new"_s, u"remove v2"_s, u"start new"_s}));
+    }
+    void comesUpWithItsEngineUnlessItIsStopped()
+    {
+        Stage stage(1);
+        QVERIFY(roll(&stage).isOk());
+        stage.host(1).reboot();
+        QCOMPARE(stage.host(1).running(), QStringList({u"new"_s}));
+    }
     void whatRanWithoutAPolicyRunsAgainToo()
     {
         Stage stage(1);

@@ -359,6 +359,7 @@ def the_disk_of_an_engine_is_full(place):
 
 
 def a_taken_port_names_its_holder(place):
+    swift(place, "stop", "lab", status=None)
     holder = place.docker(place.hosts[1], "run", "-d", "--name", "squatter", "-p", "8080:8080", "swift:lab").strip()
     try:
         done = swift(place, "deploy", "lab", "--tag", "a", status=1)
