@@ -67,7 +67,7 @@ QString VariableTable::text(const VariableRow &row, int column) const
     case From:
         if (row.isSecret && row.kept == VariableRow::Kept::Missing)
             return tr("not in the keychain");
-        return row.isSecret ? tr("keychain") : row.from;
+        return !row.isSecret ? row.from : row.kept == VariableRow::Kept::Kept ? tr("keychain") : tr("secret");
     default:
         return {};
     }

@@ -6,6 +6,7 @@
 #include "widgets/look/banner.h"
 #include "widgets/secrets/secretdialog.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QComboBox>
 #include <QHeaderView>
@@ -122,6 +123,14 @@ private Q_SLOTS:
         QVERIFY(!file()->isModified());
     }
 
+    void takesWhatAssistiveTechnologyTypes()
+    {
+        m_page->showTab(u"resources"_s);
+        QAccessible::queryAccessibleInterface(find<QLineEdit>(u"field_mem_limit"_s))
+            ->setText(QAccessible::Value, u"512m"_s);
+        QVERIFY(file()->draft().contains("mem_limit: 512m   # 512m was killed\n"));
+    }
+
     void refusesWhatIsNoSizeAndSaysWhatIs()
     {
         m_page->showTab(u"resources"_s);
@@ -235,9 +244,9 @@ private Q_SLOTS:
             const bool isControl =
                 qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QLineEdit *>(widget) ||
                 qobject_cast<const QAbstractItemView *>(widget) || qobject_cast<const QComboBox *>(widget);
-            if (!isControl || widget->isHidden() || widget->objectName().startsWith("qt_"_L1) || qobject_cast<const QHeaderView *>(widget) ||
-                qobject_cast<QComboBox *>(widget->parentWidget()) || qobject_cast<QTabBar *>(widget->parentWidget()) ||
-                qobject_cast<QLineEdit *>(widget->parentWidget()) ||
+            if (!isControl || widget->isHidden() || widget->objectName().startsWith("qt_"_L1) ||
+                qobject_cast<const QHeaderView *>(widget) || qobject_cast<QComboBox *>(widget->parentWidget()) ||
+                qobject_cast<QTabBar *>(widget->parentWidget()) || qobject_cast<QLineEdit *>(widget->parentWidget()) ||
                 qobject_cast<QAbstractItemView *>(widget->parentWidget()) ||
                 widget->parentWidget()->inherits("QComboBoxPrivateContainer"))
                 continue;

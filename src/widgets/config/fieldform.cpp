@@ -9,6 +9,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScopedValueRollback>
 #include <QStyle>
 #include <QToolButton>
 
@@ -94,8 +95,11 @@ QWidget *FieldForm::makeEditor(int index)
     if (spec.choices.isEmpty()) {
         editor = row.edit = new QLineEdit(this);
         row.edit->setFont(monoFont());
-        connect(row.edit, &QLineEdit::textEdited, this,
-                [this, index](const QString &text) { Q_EMIT edited(m_specs.at(index).path, text); });
+        // Not textEdited: what assistive technology types counts too.
+        connect(row.edit, &QLineEdit::textChanged, this, [this, index](const QString &text) {
+            if (!m_showing)
+                Q_EMIT edited(m_specs.at(index).path, text);
+        });
         connect(row.edit, &QLineEdit::editingFinished, this, [this, index] { showRow(index, false); });
     } else {
         editor = row.combo = new QComboBox(this);
@@ -125,6 +129,7 @@ void FieldForm::setValues(const QList<models::FieldValue> &values, const QString
 // A field that is being typed into keeps its text: "08" must not turn into "8" under the caret.
 void FieldForm::showRow(int index, bool typing)
 {
+    const QScopedValueRollback<bool> showing(m_showing, true);
     Row &row = m_rows[index];
     const FieldSpec &spec = m_specs.at(index);
     const bool open = m_scope.isEmpty() || !spec.ofService;

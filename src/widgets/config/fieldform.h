@@ -73,6 +73,7 @@ private:
     QList<Row> m_rows;
     QGridLayout *m_grid;
     QString m_scope;
+    bool m_showing = false;
 };
 
 } // namespace widgets

@@ -68,6 +68,7 @@ void SecretKeeper::look()
 {
     m_looking.clear();
     m_known.clear();
+    m_problem.clear();
     m_looking.spawn(lookAt(environmentsOf(m_desktop->session())));
 }
 
@@ -79,8 +80,9 @@ flow::Task<void> SecretKeeper::lookAt(QStringList environments)
         const auto names = co_await m_desktop->session()->secretsKnown(environment, m_stop.get_token());
         if (names)
             m_known.insert(environment, *names);
-        else if (m_list)
-            m_list->showProblem(names.error().text());
+        else
+            m_problem = names.error().remedy.isEmpty() ? names.error().text()
+                                                       : names.error().text() + u'\n' + names.error().remedy;
     }
     Q_EMIT changed();
     showList();
@@ -102,8 +104,10 @@ void SecretKeeper::openList(const QString &environment)
 
 void SecretKeeper::showList()
 {
-    if (m_list)
-        m_list->setSecrets(needed(m_list->environment()), known(m_list->environment()));
+    if (!m_list)
+        return;
+    m_list->showProblem(m_problem);
+    m_list->setSecrets(needed(m_list->environment()), known(m_list->environment()));
 }
 
 void SecretKeeper::ask(const QString &environment, const QString &name)

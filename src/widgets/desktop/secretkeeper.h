@@ -50,6 +50,7 @@ private:
 
     Desktop *m_desktop;
     QMap<QString, QStringList> m_known;
+    QString m_problem;   // why the keychain did not answer
     QStringList m_asked; // what was looked for last
     QPointer<SecretsDialog> m_list;
     std::stop_source m_stop;
