@@ -47,13 +47,14 @@ bool isDone(const Lane &lane, const QString &key)
     return step && (step->state == StepState::Done || step->state == StepState::Skipped);
 }
 
-QString said(const deploy::Evidence &evidence)
+// Unless `known` says it already.
+QString said(const deploy::Evidence &evidence, const QString &known)
 {
     if (!evidence.engineWords.isEmpty())
         return evidence.engineWords;
     if (evidence.killedForMemory)
         return DeployLanes::tr("killed for memory: the container used all that mem_limit allows");
-    if (evidence.exitCode)
+    if (evidence.exitCode && !known.contains(u"status %1"_s.arg(*evidence.exitCode)))
         return DeployLanes::tr("the container exited with status %1").arg(*evidence.exitCode);
     return {};
 }
@@ -268,7 +269,7 @@ void DeployLanes::describeOutcome(Track &track) const
         lane.trouble = place.error->text();
     if (place.restoreError)
         lane.trouble += (lane.trouble.isEmpty() ? QString() : u"\n"_s) + place.restoreError->text();
-    if (const QString words = said(place.evidence); !words.isEmpty() && !lane.trouble.contains(words))
+    if (const QString words = said(place.evidence, lane.trouble); !words.isEmpty() && !lane.trouble.contains(words))
         lane.trouble += (lane.trouble.isEmpty() ? QString() : u"\n"_s) + words;
     if (!place.evidence.request.isEmpty())
         lane.probe = LaneProbe{.request = place.evidence.request, .answer = place.evidence.answer};

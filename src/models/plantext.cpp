@@ -17,13 +17,45 @@ QString keyText(const QString &key)
     return key.startsWith(prefix) ? key.mid(prefix.size()) : key;
 }
 
-// An image's digest is long and says little: its end is left out.
-QString valueText(const QString &key, const QString &value)
+// "registry:5000/team/app:3f2@sha256:..." in its parts.
+struct ImageParts
 {
-    if (key != u"image")
-        return value;
-    const qsizetype at = value.indexOf(u"sha256:");
-    return at < 0 ? value : value.left(at) + shortDigest(value.mid(at));
+    QString repository, tag, digest;
+};
+
+ImageParts partsOf(const QString &image)
+{
+    const qsizetype at = image.indexOf(u'@');
+    const QString name = at < 0 ? image : image.left(at);
+    const qsizetype colon = name.indexOf(u':', name.lastIndexOf(u'/') + 1);
+    return {.repository = colon < 0 ? name : name.left(colon),
+            .tag = colon < 0 ? QString() : name.mid(colon + 1),
+            .digest = at < 0 ? QString() : shortDigest(image.mid(at + 1))};
+}
+
+QString imageText(const ImageParts &image)
+{
+    const QString name = image.tag.isEmpty() ? image.repository : image.repository + u':' + image.tag;
+    return image.digest.isEmpty() ? name : name + u'@' + image.digest;
+}
+
+// Of two images only what differs: the tag, or where that is the same, the digest. Whole, an image fills a line and
+// says little.
+void shortenImages(ChangeText &change)
+{
+    const ImageParts before = partsOf(change.before);
+    const ImageParts after = partsOf(change.after);
+    const bool sameRepository = before.repository == after.repository && !before.tag.isEmpty() && !after.tag.isEmpty();
+    if (sameRepository && before.tag != after.tag) {
+        change.before = before.tag;
+        change.after = after.tag;
+    } else if (sameRepository && before.digest != after.digest) {
+        change.before = before.tag + u'@' + before.digest;
+        change.after = after.tag + u'@' + after.digest;
+    } else {
+        change.before = change.before.isEmpty() ? QString() : imageText(before);
+        change.after = change.after.isEmpty() ? QString() : imageText(after);
+    }
 }
 
 QList<ChangeText> changesOf(const deploy::Replacement &replacement)
@@ -32,9 +64,11 @@ QList<ChangeText> changesOf(const deploy::Replacement &replacement)
     for (const deploy::Change &change : replacement.changes) {
         texts.append({.kind = change.kind,
                       .key = keyText(change.key),
-                      .before = valueText(change.key, change.before),
-                      .after = valueText(change.key, change.after),
+                      .before = change.before,
+                      .after = change.after,
                       .isSecret = change.isSecret});
+        if (change.key == u"image")
+            shortenImages(texts.last());
     }
     return texts;
 }

@@ -95,9 +95,15 @@ private Q_SLOTS:
     void shortensDigests()
     {
         deploy::Plan plan = samplePlan();
-        plan.replacements[0].changes = {
-            {.key = u"image"_s, .before = u"a"_s, .after = u"r/loc@sha256:0123456789abcdef0123456789abcdef"_s}};
-        QCOMPARE(models::planText(plan).groups[0].changes[0].after, u"r/loc@0123456789ab"_s);
+        const auto shown = [&plan](const QString &before, const QString &after) {
+            plan.replacements[0].changes = {{.key = u"image"_s, .before = before, .after = after}};
+            return models::planText(plan).groups[0].changes[0].inOne();
+        };
+        const QString one = u"@sha256:0123456789abcdef0123456789abcdef"_s;
+        const QString other = u"@sha256:fedcba9876543210fedcba9876543210"_s;
+        QCOMPARE(shown(u"r:5000/loc:9b0"_s + one, u"r:5000/loc:3f2"_s + other), u"image 9b0 → 3f2"_s);
+        QCOMPARE(shown(u"r/loc:v1"_s + one, u"r/loc:v1"_s + other), u"image v1@0123456789ab → v1@fedcba987654"_s);
+        QCOMPARE(shown(u"r/old:v1"_s, u"r/loc"_s + one), u"image r/old:v1 → r/loc@0123456789ab"_s);
     }
 
     void knowsWhenNothingChanges()
