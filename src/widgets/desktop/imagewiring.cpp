@@ -22,18 +22,6 @@ using session::Operation;
 
 constexpr qint64 longestDockerfile = 1024 * 1024; // bytes
 
-models::OutcomeText outcomeOf(const Operation &operation)
-{
-    if (operation.error())
-        return models::outcomeText(
-            *operation.error(), operation.kind() == Operation::Kind::Push ? Desktop::tr("Push") : Desktop::tr("Build"));
-    if (const auto *built = std::get_if<build::BuiltImage>(&operation.outcome()))
-        return models::outcomeText(*built);
-    if (const auto *pushed = std::get_if<build::PushedImage>(&operation.outcome()))
-        return models::outcomeText(*pushed);
-    return {};
-}
-
 class ImageWiring : public QObject
 {
 public:
@@ -107,6 +95,19 @@ private:
         m_page->setRun(run);
         if (!run.running)
             look();
+    }
+
+    static models::OutcomeText outcomeOf(const Operation &operation)
+    {
+        const bool isPush = operation.kind() == Operation::Kind::Push;
+        const QString what = isPush ? Desktop::tr("Push") : Desktop::tr("Build");
+        if (operation.error())
+            return models::outcomeText(*operation.error(), what);
+        if (const auto *built = std::get_if<build::BuiltImage>(&operation.outcome()))
+            return models::outcomeText(*built);
+        if (const auto *pushed = std::get_if<build::PushedImage>(&operation.outcome()))
+            return models::outcomeText(*pushed);
+        return {};
     }
 
     void showProject()
