@@ -18,6 +18,7 @@ namespace widgets {
 
 namespace {
 
+using models::OutcomeText;
 using session::Operation;
 
 constexpr qint64 longestDockerfile = 1024 * 1024; // bytes
@@ -97,10 +98,10 @@ private:
             look();
     }
 
-    static models::OutcomeText outcomeOf(const Operation &operation)
+    static OutcomeText outcomeOf(const Operation &operation)
     {
-        const bool isPush = operation.kind() == Operation::Kind::Push;
-        const QString what = isPush ? Desktop::tr("Push") : Desktop::tr("Build");
+        const bool pushes = operation.kind() == Operation::Kind::Push;
+        const QString what = pushes ? Desktop::tr("Push") : Desktop::tr("Build");
         if (operation.error())
             return models::outcomeText(*operation.error(), what);
         if (const auto *built = std::get_if<build::BuiltImage>(&operation.outcome()))
