@@ -96,6 +96,8 @@ class TestConfiguration : public QObject
             new Desktop({.directory = m_folder->path(), .engine = u"unix://"_s + m_folder->filePath(u"none.sock"_s)},
                         m_window.get());
         m_window->show();
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
         m_desktop->begin();
         m_window->showPage(u"configuration"_s);
         m_page = qobject_cast<ConfigPage *>(m_window->page(u"configuration"_s));
@@ -118,7 +120,7 @@ private Q_SLOTS:
                  (QStringList{u"- mem_limit: 2g   # 512m was killed"_s, u"+ mem_limit: 3g   # 512m was killed"_s}));
         QCOMPARE(contents(path()), sample);
         QVERIFY(find<QPlainTextEdit>(u"code"_s)->toPlainText().contains(u"mem_limit: 3g"_s));
-        find<QPushButton>(u"saveButton"_s)->click();
+        QTest::keyClick(m_window.get(), Qt::Key_S, Qt::ControlModifier);
         QCOMPARE(contents(path()), file()->draft());
         QVERIFY(!file()->isModified());
     }

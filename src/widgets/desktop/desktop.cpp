@@ -49,6 +49,7 @@ void Desktop::begin()
     wireEngines(this);
     wireOperations(this);
     wireProject(this);
+    wireCommands(this);
     m_session->readGit();
     m_session->engines()->look();
     Q_EMIT begun();

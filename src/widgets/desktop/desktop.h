@@ -92,6 +92,7 @@ private:
 // In the side bar's order. Defined in pages.cpp.
 void wirePages(Desktop *desktop);
 // The parts of the window that are no pages.
+void wireCommands(Desktop *desktop);
 void wireEngines(Desktop *desktop);
 void wireOperations(Desktop *desktop);
 void wireProject(Desktop *desktop);
