@@ -52,6 +52,8 @@ def main(suite, tests, set_up, tear_down):
             print(f"FAIL!  : {suite}::{test.__name__}() {reason}", flush=True)
             if not isinstance(error, AssertionError):
                 traceback.print_exc()
+            if getattr(context, "stops_at_a_failure", False): # each test goes on from where the one before it ended
+                break
         print(f"         {time.monotonic() - begun:.1f} s", flush=True)
     tear_down(context)
     sys.exit(1 if failed else 0)

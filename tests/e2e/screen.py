@@ -23,7 +23,7 @@ class Screen:
         if not os.path.exists(launcher):
             raise Skip("at-spi2-core is not installed (./dev setup)")
         reading, writing = os.pipe()
-        self.server = subprocess.Popen(["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp"], pass_fds=[writing],
+        self.server = subprocess.Popen(["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp", "-noreset"], pass_fds=[writing],
                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(writing)
         with os.fdopen(reading) as pipe:
@@ -109,11 +109,12 @@ class Window:
     def press(self, name, role=None, seconds=15):
         item = self.find(name, role, seconds, enabled=True)
         action = item.queryAction()
-        for i in range(action.nActions):
-            if action.getName(i).lower() in ("press", "click", "toggle", "activate"):
-                action.doAction(i)
+        offered = [action.getName(i).lower() for i in range(action.nActions)]
+        for wanted in ("press", "click", "activate", "toggle"):
+            if wanted in offered:
+                action.doAction(offered.index(wanted))
                 return item
-        raise AssertionError(f"{name!r} has no action to press: {[action.getName(i) for i in range(action.nActions)]}")
+        raise AssertionError(f"{name!r} has no action to press: {offered}")
 
     def choose_tab(self, name):
         item = self.find(name, "page tab")

@@ -15,6 +15,7 @@ def set_up():
         raise Skip("no session bus and no keyring: run by tests/withkeyring")
     place = Place()
     place.screen = Screen()
+    place.stops_at_a_failure = True
     place.pictures = os.environ.get("QUAYHAND_PICTURES")
     return place
 
@@ -101,7 +102,8 @@ def deploys_to_three_hosts(place):
 
 
 def lists_what_runs_on_the_engine(place):
-    place.docker(place.laptop, "run", "-d", "--name", "seen-in-the-window", "team/os:12", "sleep", "600")
+    place.docker(place.laptop, "run", "-d", "--name", "seen-in-the-window",
+                 f"{place.json['registry']['address']}/team/loc-service:{place.tag}", "sleep", "600")
     place.window.press("Containers")
     place.window.find("seen-in-the-window")
     picture(place, "containers")

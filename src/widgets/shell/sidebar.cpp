@@ -6,6 +6,7 @@
 
 #include <QBoxLayout>
 #include <QLabel>
+#include <QSignalBlocker>
 
 using namespace Qt::StringLiterals;
 
@@ -37,12 +38,17 @@ void SideBar::add(const QString &section, const QString &key, const QString &ico
     m_buttons.insert(key, button);
     m_sectionOf.insert(key, section);
     m_column->insertWidget(at, button);
-    connect(button, &QAbstractButton::clicked, this, [this, key] { Q_EMIT asked(key); });
+    // Not clicked(): assistive technology toggles what can be checked.
+    connect(button, &QAbstractButton::toggled, this, [this, key](bool on) {
+        if (on)
+            Q_EMIT asked(key);
+    });
 }
 
 void SideBar::setCurrent(const QString &key)
 {
     if (NavButton *button = m_buttons.value(key)) {
+        const QSignalBlocker quiet(button);
         button->setChecked(true);
         return;
     }
