@@ -86,6 +86,15 @@ class Window:
             except Exception:  # pylint: disable=broad-except
                 continue  # it went away while it was looked at
 
+    def dialog(self, having):
+        """The dialog in which something of that name is showing."""
+        def look():
+            for item in self.all():
+                if item.getRoleName() == "dialog" and Window(item).look(having):
+                    return Window(item)
+            return None
+        return wait_for(look, 15, f"a dialog with {having!r}")
+
     def names(self):
         return [f"{item.getRoleName()}: {item.name}" for item in self.all() if item.name]
 

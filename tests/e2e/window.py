@@ -40,16 +40,19 @@ def keeps_a_secret_entered_in_a_dialog(place):
     window = place.window
     window.press("Configuration")
     window.press("Secrets of this project")
+    secrets = window.dialog("Secrets of the environment")
     for environment in ("tests and runs here", "staging"):
-        window.press(environment)
-        window.find("DATABASE_PASSWORD")
-        window.press(lambda name: name.startswith("Set"))
-        window.type(lambda name: "DATABASE_PASSWORD" in name, SECRET, "password text")
-        window.press("Keep in the Keychain")
+        secrets.press(environment)
+        secrets.find("DATABASE_PASSWORD")
+        secrets.press(lambda name: name.startswith("Set"))
+        entry = window.dialog("Keep in the Keychain")
+        entry.type(lambda name: "DATABASE_PASSWORD" in name, SECRET, "password text")
+        picture(place, "secret")
+        entry.press("Keep in the Keychain")
         wait_for(lambda: window.look("Keep in the Keychain") is None, 10, "the dialog closes")
     picture(place, "secrets")
-    window.press("Close")
-    wait_for(lambda: "DATABASE_PASSWORD" in place.quayhand("secret", "list", "staging", "--json").out, 10, "the keyring has it")
+    secrets.press("Close")
+    wait_for(lambda: not place.quayhand("deploy", "staging", "--plan", status=None).status == 5, 10, "the keyring has it for staging")
     expect(not any(SECRET in name for name in window.names()), "the secret is shown")
 
 
@@ -88,7 +91,7 @@ def deploys_to_three_hosts(place):
     window.press("Deploy")
     window.press("Review what a deploy would change")
     picture(place, "plan")
-    window.press("Deploy to staging", seconds=30)
+    window.press("Deploy to staging", "push button", seconds=30)
     for host in place.hosts:
         wait_for(lambda h=host: place.ours(h), 60, f"{host['name']} runs it")
     window.press("Back to what runs now", seconds=60)
