@@ -22,6 +22,9 @@ void drawProjectPages(MainWindow &window, const std::function<void(const QString
         save(u"config-"_s + tab);
     }
     page->showTab(u"resources"_s);
+    page->setMemoryNote(u"A process of web was killed for memory on staging-2"_s, u"03:12 · mem_limit 512 MiB · peak 511 MiB"_s,
+                        u"Raise to 1g"_s);
+    save(u"config-memory"_s);
     page->showFieldProblem({u"mem_limit"_s}, u"Expected a size such as 512m or 2g."_s);
     page->setProblem(u"Line 9: mem_limit: expected a size such as 512m or 2g, found the text \"2x\""_s, 9);
     save(u"config-wrong"_s);

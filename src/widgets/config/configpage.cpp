@@ -44,6 +44,7 @@ ConfigPage::ConfigPage(QWidget *parent)
     setEnvironments({});
     setProblem({}, 0);
     setMissingSecrets(0);
+    setMemoryNote({}, {}, {});
 }
 
 ConfigPage::~ConfigPage() = default;
@@ -250,6 +251,7 @@ void ConfigPage::setMissingSecrets(int count)
 
 void ConfigPage::setMemoryNote(const QString &title, const QString &detail, const QString &button)
 {
+    m_memory->parentWidget()->setVisible(!title.isEmpty());
     if (title.isEmpty())
         m_memory->clear();
     else
