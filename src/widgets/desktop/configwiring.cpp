@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The configuration page: session::ProjectFile's draft as values, and what the page wants as splices of it.
+#include "base/bytesize.h"
 #include "models/statusmodel.h"
 #include "project/schema.h"
 #include "widgets/config/configpage.h"
@@ -134,8 +135,10 @@ private:
         const std::optional<models::MemoryTrouble> known = trouble();
         if (!known || !m_file->isOpen())
             return m_page->setMemoryNote({}, {}, {});
-        const QString limit = models::field(m_file->project(), m_page->scope(), {u"mem_limit"_s}).text;
-        const bool canRaise = !known->proposal.isEmpty() && limit != known->proposal;
+        const models::FieldValue limit = models::field(m_file->project(), m_page->scope(), {u"mem_limit"_s});
+        const auto now = base::bytesFromText(limit.isOwn() ? limit.text : limit.inherited);
+        const auto proposed = base::bytesFromText(known->proposal);
+        const bool canRaise = proposed && (!now || *now < *proposed);
         m_page->setMemoryNote(known->title, known->detail,
                               canRaise ? Desktop::tr("Raise to %1").arg(known->proposal) : QString());
     }

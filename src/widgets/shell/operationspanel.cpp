@@ -76,7 +76,8 @@ OperationsPanel::OperationsPanel(QWidget *parent)
     m_table->horizontalHeader()->hide();
     m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionResizeMode(2, QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionResizeMode(2, QHeaderView::Fixed); // it grows by the second
+    m_table->horizontalHeader()->resizeSection(2, 24 + m_table->fontMetrics().horizontalAdvance(u"00:00:00"_s));
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &OperationsPanel::tellSelection);
     connect(m_cancel, &QPushButton::clicked, this, [this] { Q_EMIT cancelAsked(selected()); });
     tellSelection();
