@@ -210,6 +210,8 @@ private Q_SLOTS:
     {
         open("name: [\n");
         QVERIFY(!file()->isOpen());
+        QVERIFY(!find<QPushButton>(u"addEnvironmentButton"_s)->isEnabled());
+        QVERIFY(!m_window->banner()->isTelling()); // the page tells it itself, at the line
         QCOMPARE(find<QPlainTextEdit>(u"code"_s)->toPlainText(), u"name: [\n"_s);
         m_window->showPage(u"overview"_s);
         file()->setDraft("name: [\n# still\n");

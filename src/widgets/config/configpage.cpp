@@ -227,7 +227,9 @@ void ConfigPage::setState(const QString &fileName, bool modified, bool valid)
     m_ui->stateLabel->setText(!valid     ? tr("%1 · not valid").arg(fileName)
                               : modified ? tr("%1 · changed, not saved").arg(fileName)
                                          : tr("%1 · saved").arg(fileName));
-    m_ui->forms->setEnabled(valid);
+    for (QWidget *widget : {static_cast<QWidget *>(m_ui->forms), static_cast<QWidget *>(m_ui->addEnvironmentButton),
+                            static_cast<QWidget *>(m_ui->secretsButton)})
+        widget->setEnabled(valid);
     showSave();
 }
 

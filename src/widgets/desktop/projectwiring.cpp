@@ -19,6 +19,10 @@ public:
     {
         connect(desktop, &Desktop::projectChanged, this, &ProjectWiring::show);
         connect(desktop->session(), &session::Session::gitChanged, this, &ProjectWiring::showHead);
+        connect(desktop->window(), &MainWindow::pageShown, this, [this] {
+            if (m_file->error())
+                tellBroken(*m_file->error());
+        });
         connect(desktop->window(), &MainWindow::saveAsked, this, &ProjectWiring::save);
         connect(m_file, &session::ProjectFile::conflicted, this, &ProjectWiring::tellConflict);
     }
