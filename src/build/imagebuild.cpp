@@ -248,7 +248,7 @@ QMap<QString, QString> buildLabels(const project::Project &project, const BuildR
 {
     const QDateTime created = request.created.isValid() ? request.created : QDateTime::currentDateTimeUtc();
     const Result<engine::ImageReference> image = engine::ImageReference::parse(reference);
-    QMap<QString, QString> labels{{u"org.opencontainers.image.created"_s, created.toUTC().toString(Qt::ISODate)},
+    QMap<QString, QString> labels{{u"org.opencontainers.image.created"_s, created.toUTC().toString(Qt::ISODateWithMs)},
                                   {u"org.opencontainers.image.title"_s, project.name},
                                   {u"org.opencontainers.image.version"_s, image ? image->tag : QString()},
                                   {QString(launch::label::Service), project.name}};

@@ -92,14 +92,24 @@ Task<Result<engine::ImageDetails>> ensureImage(engine::Engine *engine, QString r
     co_return co_await pullImage(engine, reference, login, platform, progress, stop);
 }
 
+QDateTime builtAt(const engine::ImageSummary &image)
+{
+    const QString label = image.labels.value(u"org.opencontainers.image.created"_s);
+    const QDateTime told = QDateTime::fromString(label, Qt::ISODateWithMs);
+    return told.isValid() ? told : image.created;
+}
+
 Task<Result<std::optional<engine::ImageSummary>>> newestImage(engine::Engine *engine, QString repository,
                                                               std::stop_token stop)
 {
     const Result<QList<engine::ImageSummary>> images = co_await engine->images({{u"reference"_s, {repository}}}, stop);
     if (!images)
         co_return base::fail(images.error());
-    const auto newest = std::ranges::max_element(*images, {}, &engine::ImageSummary::created);
-    co_return newest == images->end() ? std::optional<engine::ImageSummary>() : *newest;
+    QList<engine::ImageSummary> known = *images;
+    for (engine::ImageSummary &image : known)
+        image.created = builtAt(image);
+    const auto newest = std::ranges::max_element(known, {}, &engine::ImageSummary::created);
+    co_return newest == known.end() ? std::optional<engine::ImageSummary>() : *newest;
 }
 
 QStringList changedSince(const QString &folder, const QString &context, const QString &dockerfile,

@@ -21,7 +21,11 @@ Task<Result<engine::ImageDetails>> pullImage(engine::Engine *engine, QString ref
 // Pulls only when the engine does not have it.
 Task<Result<engine::ImageDetails>> ensureImage(engine::Engine *engine, QString reference, LoginFor loginFor,
                                                QString platform, Progress progress, std::stop_token stop);
-// The newest local image of the repository, whatever its tag; nothing when there is none.
+// When an image was built: its label says it, since an engine that took every step from its cache keeps the time of the
+// first build.
+QDateTime builtAt(const engine::ImageSummary &image);
+// The newest local image of the repository, whatever its tag, its `created` as builtAt() has it; nothing when there is
+// none.
 Task<Result<std::optional<engine::ImageSummary>>> newestImage(engine::Engine *engine, QString repository,
                                                               std::stop_token stop);
 // Files of the project that a build bakes in (Dockerfile, .dockerignore, lock files) changed since then, relative to

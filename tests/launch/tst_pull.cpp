@@ -114,7 +114,12 @@ void PullTest::picksTheNewestImage()
         .json(200, QJsonArray{QJsonObject{{u"Id"_s, u"old"_s}, {u"Created"_s, 1000}},
                               QJsonObject{{u"Id"_s, u"new"_s}, {u"Created"_s, 3000}},
                               QJsonObject{{u"Id"_s, u"mid"_s}, {u"Created"_s, 2000}}})
-        .json(200, QJsonArray());
+        .json(200, QJsonArray())
+        .json(200, QJsonArray{QJsonObject{{u"Id"_s, u"fresh"_s}, {u"Created"_s, 3000}},
+                              QJsonObject{{u"Id"_s, u"from-cache"_s},
+                                          {u"Created"_s, 1000},
+                                          {u"Labels"_s, QJsonObject{{u"org.opencontainers.image.created"_s,
+                                                                     u"2026-01-02T03:04:05.678Z"_s}}}}});
     engine::Engine engine(daemon.endpoint());
     const auto newest = await(launch::newestImage(&engine, u"team/x"_s, {}));
     QVERIFY(newest && *newest);
@@ -122,6 +127,10 @@ void PullTest::picksTheNewestImage()
     QVERIFY(daemon.requestsTo("GET", u"/images/json"_s)[0].value(u"filters"_s).contains(u"team/x"_s));
     const auto none = await(launch::newestImage(&engine, u"team/x"_s, {}));
     QVERIFY(none && !*none);
+    const auto cached = await(launch::newestImage(&engine, u"team/x"_s, {}));
+    QVERIFY(cached && *cached);
+    QCOMPARE((*cached)->id, u"from-cache"_s);
+    QCOMPARE((*cached)->created, QDateTime::fromString(u"2026-01-02T03:04:05.678Z"_s, Qt::ISODateWithMs));
 }
 
 void PullTest::seesWhatChangedSince()

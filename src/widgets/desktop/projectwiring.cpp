@@ -4,13 +4,33 @@
 #include "widgets/desktop/desktop.h"
 #include "widgets/desktop/recentfolders.h"
 
+#include <QDir>
 #include <QFileInfo>
+#include <QFileSystemWatcher>
+#include <QGuiApplication>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
 namespace widgets {
 
 namespace {
+
+// The files of git's that change with every commit, checkout and staging of the repository around a folder.
+QStringList gitTraces(const QString &folder)
+{
+    QDir at(folder);
+    while (!at.exists(u".git"_s)) {
+        if (!at.cdUp())
+            return {};
+    }
+    QStringList traces;
+    for (const QString &name : {u".git/HEAD"_s, u".git/logs/HEAD"_s, u".git/index"_s}) {
+        if (at.exists(name))
+            traces.append(at.absoluteFilePath(name));
+    }
+    return traces;
+}
 
 class ProjectWiring : public QObject
 {
@@ -25,11 +45,39 @@ public:
         });
         connect(desktop->window(), &MainWindow::saveAsked, this, &ProjectWiring::save);
         connect(m_file, &session::ProjectFile::conflicted, this, &ProjectWiring::tellConflict);
+        m_soon.setSingleShot(true);
+        m_soon.setInterval(200);
+        connect(&m_soon, &QTimer::timeout, this, &ProjectWiring::readGit);
+        connect(&m_git, &QFileSystemWatcher::fileChanged, &m_soon, qOverload<>(&QTimer::start));
+        connect(m_file, &session::ProjectFile::savedToDisk, &m_soon, qOverload<>(&QTimer::start));
+        connect(qApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
+            if (state == Qt::ApplicationActive)
+                m_soon.start();
+        });
     }
 
 private:
+    // Files that git replaces are forgotten by the watcher: they are named anew each time.
+    void readGit()
+    {
+        watchGit();
+        m_desktop->session()->readGit();
+    }
+
+    void watchGit()
+    {
+        if (const QStringList before = m_git.files(); !before.isEmpty())
+            m_git.removePaths(before);
+        if (const QStringList now = gitTraces(m_file->folder()); !now.isEmpty())
+            m_git.addPaths(now);
+    }
+
     void show()
     {
+        if (m_file->folder() != m_watched) {
+            m_watched = m_file->folder();
+            watchGit();
+        }
         if (!m_file->path().isEmpty())
             RecentFolders::opened(m_file->folder());
         m_desktop->window()->setRecentFolders(RecentFolders::read());
@@ -88,6 +136,9 @@ private:
 
     Desktop *m_desktop;
     session::ProjectFile *m_file;
+    QString m_watched;
+    QFileSystemWatcher m_git;
+    QTimer m_soon;
 };
 
 } // namespace
