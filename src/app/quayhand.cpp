@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/languages.h"
 #include "cli/program.h"
 
 #include <QCoreApplication>
-#include <QLibraryInfo>
-#include <QLocale>
-#include <QTranslator>
 
 int main(int argc, char **argv)
 {
@@ -12,8 +10,6 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("quayhand"));
     QCoreApplication::setOrganizationName(QStringLiteral("quayhand"));
     QCoreApplication::setApplicationVersion(QStringLiteral(QUAYHAND_VERSION));
-    QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("quayhand"), QStringLiteral("_"), QStringLiteral(":/i18n")))
-        QCoreApplication::installTranslator(&translator);
+    app::installOurTexts();
     return cli::run(application);
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/languages.h"
 #include "widgets/desktop/desktop.h"
 #include "widgets/look/theme.h"
 
@@ -8,7 +9,6 @@
 #include <QLocale>
 #include <QSettings>
 #include <QTimer>
-#include <QTranslator>
 
 using namespace Qt::StringLiterals;
 
@@ -42,13 +42,13 @@ Arguments readArguments(const QApplication &application)
             .theme = widgets::Theme::choiceFromText(parser.value(theme))};
 }
 
-void translate(QTranslator *ours, QTranslator *ofQt)
+// What Qt says itself: the buttons of its dialogs, the menus of its fields.
+void installTextsOfQt()
 {
-    if (ours->load(QLocale(), u"quayhand"_s, u"_"_s, u":/i18n"_s))
-        QCoreApplication::installTranslator(ours);
-    if (ofQt->load(QLocale(), u"qtbase"_s, u"_"_s, u":/i18n"_s) ||
-        ofQt->load(QLocale(), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        QCoreApplication::installTranslator(ofQt);
+    app::installFirst([](QTranslator &translator, const QLocale &locale) {
+        return translator.load(locale, u"qtbase"_s, u"_"_s, u":/i18n"_s) ||
+               translator.load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    });
 }
 
 widgets::Theme::Choice themeToUse(const Arguments &arguments)
@@ -67,9 +67,8 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(QUAYHAND_VERSION));
     QGuiApplication::setApplicationDisplayName(u"Quayhand"_s);
     QGuiApplication::setDesktopFileName(u"quayhand-desktop"_s);
-    QTranslator ours;
-    QTranslator ofQt;
-    translate(&ours, &ofQt);
+    installTextsOfQt();
+    app::installOurTexts();
     const Arguments arguments = readArguments(application);
     widgets::Theme theme(themeToUse(arguments));
     widgets::MainWindow window(&theme);
