@@ -22,7 +22,11 @@ QString ageText(const QDateTime &then, const QDateTime &now)
 QString agoText(const QDateTime &then, const QDateTime &now)
 {
     const QString age = ageText(then, now);
-    return age.isEmpty() || then.secsTo(now) < 10 ? age : AgeWords::tr("%1 ago").arg(age);
+    const qint64 seconds = then.secsTo(now);
+    if (age.isEmpty() || seconds < 10)
+        return age;
+    // Days are a word, which other languages bend after the preposition; the other units are signs.
+    return seconds < 48 * 3600 ? AgeWords::tr("%1 ago").arg(age) : AgeWords::tr("%1 days ago").arg(seconds / 86400);
 }
 
 } // namespace models
