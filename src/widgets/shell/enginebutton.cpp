@@ -18,10 +18,14 @@ namespace {
 std::pair<Glyph, Tone> signOf(EngineText::State state)
 {
     switch (state) {
-    case EngineText::State::Answers: return {Glyph::Dot, Tone::Ok};
-    case EngineText::State::Silent: return {Glyph::Cross, Tone::Bad};
-    case EngineText::State::Connecting: return {Glyph::Half, Tone::Run};
-    case EngineText::State::Unknown: return {Glyph::Ring, Tone::Plain};
+    case EngineText::State::Answers:
+        return {Glyph::Dot, Tone::Ok};
+    case EngineText::State::Silent:
+        return {Glyph::Cross, Tone::Bad};
+    case EngineText::State::Connecting:
+        return {Glyph::Half, Tone::Run};
+    case EngineText::State::Unknown:
+        return {Glyph::Ring, Tone::Plain};
     }
     return {Glyph::Ring, Tone::Plain};
 }
@@ -62,7 +66,8 @@ void EngineButton::setEngines(const QList<EngineText> &engines, const QString &c
         m_chosen.name = tr("No engine");
     setText(m_chosen.name);
     setAccessibleName(tr("Engine: %1").arg(u"%1 %2"_s.arg(m_chosen.name, aside())));
-    setToolTip(QStringList{m_chosen.problem, m_chosen.why}.filter(QRegularExpression(u"."_s)).join(u"\n"_s));
+    setToolTip(
+        QStringList{m_chosen.id, m_chosen.problem, m_chosen.why}.filter(QRegularExpression(u"."_s)).join(u"\n"_s));
     fillMenu(engines);
     updateGeometry();
     update();
@@ -71,18 +76,21 @@ void EngineButton::setEngines(const QList<EngineText> &engines, const QString &c
 void EngineButton::fillMenu(const QList<EngineText> &engines)
 {
     menu()->clear();
+    const QFontMetrics metrics(menu()->font());
     for (const EngineText &engine : engines) {
-        QAction *action = menu()->addAction(u"%1    %2"_s.arg(engine.name, asideOf(engine)));
+        const QString endpoint = metrics.elidedText(engine.id, Qt::ElideMiddle, 44 * metrics.averageCharWidth());
+        QAction *action = menu()->addAction(u"%1    %2\t%3"_s.arg(engine.name, asideOf(engine), endpoint));
         action->setCheckable(true);
         action->setChecked(engine.id == m_chosen.id);
-        action->setToolTip(engine.problem.isEmpty() ? engine.why : engine.problem);
+        action->setToolTip(engine.id + u'\n' + (engine.problem.isEmpty() ? engine.why : engine.problem));
         connect(action, &QAction::triggered, this, [this, id = engine.id] { Q_EMIT engineAsked(id); });
     }
     if (engines.isEmpty())
         menu()->addAction(tr("No engine was found on this machine"))->setEnabled(false);
     menu()->setToolTipsVisible(true);
     menu()->addSeparator();
-    connect(menu()->addAction(widgets::icon(u"view-refresh"_s, Ink::Dim), tr("Look for engines again")), &QAction::triggered, this, &EngineButton::refreshAsked);
+    connect(menu()->addAction(widgets::icon(u"view-refresh"_s, Ink::Dim), tr("Look for engines again")),
+            &QAction::triggered, this, &EngineButton::refreshAsked);
 }
 
 QString EngineButton::aside() const
@@ -93,7 +101,8 @@ QString EngineButton::aside() const
 QSize EngineButton::sizeHint() const
 {
     const QFontMetrics metrics(textFont());
-    const int words = metrics.horizontalAdvance(text()) + (aside().isEmpty() ? 0 : 8 + metrics.horizontalAdvance(aside()));
+    const int words =
+        metrics.horizontalAdvance(text()) + (aside().isEmpty() ? 0 : 8 + metrics.horizontalAdvance(aside()));
     return {10 + 8 + 8 + words + 8 + 10 + 10, std::max(29, metrics.height() + 12)};
 }
 
@@ -112,11 +121,13 @@ void EngineButton::paintEvent(QPaintEvent *)
     painter.setFont(font);
     painter.setPen(c.text);
     QRect words = rect().adjusted(26, 0, -26, 0);
-    painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, metrics.elidedText(text(), Qt::ElideRight, words.width()));
+    painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft,
+                     metrics.elidedText(text(), Qt::ElideRight, words.width()));
     words.setLeft(words.left() + metrics.horizontalAdvance(text()) + 8);
     painter.setPen(c.dim);
     if (words.width() > 16)
-        painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, metrics.elidedText(aside(), Qt::ElideRight, words.width()));
+        painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft,
+                         metrics.elidedText(aside(), Qt::ElideRight, words.width()));
     painter.setPen(QPen(c.text, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     const QPointF tip(width() - 15, height() / 2.0 + 1.5);
     painter.drawPolyline(QPolygonF{tip + QPointF(-3.5, -3.5), tip, tip + QPointF(3.5, -3.5)});
