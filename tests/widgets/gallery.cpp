@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// gallery FOLDER [light|dark]: draws the window and its pages with sample values and saves one picture of each.
+// gallery FOLDER [light|dark [LANGUAGE]]: draws the window and its pages with sample values and saves one picture of
+// each. LANGUAGE is a language of translations/, as de.
+#include "widgets/desktop/desktop.h"
 #include "widgets/galleryofpages.h"
 #include "widgets/galleryofproject.h"
 #include "widgets/look/banner.h"
@@ -10,6 +12,8 @@
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QLibraryInfo>
+#include <QTranslator>
 
 using namespace Qt::StringLiterals;
 using namespace widgets;
@@ -59,6 +63,20 @@ void fill(MainWindow &window)
                            .ended = QDateTime::currentDateTimeUtc().addSecs(-30)}});
 }
 
+bool speak(const QString &language)
+{
+    if (language.isEmpty() || language == "en"_L1)
+        return true;
+    auto *texts = new QTranslator(QCoreApplication::instance());
+    if (!texts->load(QStringLiteral(CATALOGUES "/quayhand_") + language))
+        return false;
+    QCoreApplication::installTranslator(texts);
+    auto *ofQt = new QTranslator(QCoreApplication::instance());
+    if (ofQt->load(u"qtbase_"_s + language, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(ofQt);
+    return true;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -67,12 +85,14 @@ int main(int argc, char **argv)
     const QStringList arguments = app.arguments();
     const QString folder = arguments.value(1, u"gallery"_s);
     QDir().mkpath(folder);
+    if (!speak(arguments.value(3)))
+        return 2;
     Theme theme(Theme::choiceFromText(arguments.value(2)).value_or(Theme::Choice::Light));
 
     MainWindow window(&theme);
     const QString project = MainWindow::sectionTitle(MainWindow::Section::Project);
-    window.addPage({u"overview"_s, project, u"Overview"_s, u"go-home"_s, samples::overview});
-    window.addPage({u"configuration"_s, project, u"Configuration"_s, u"configure"_s, samples::configuration});
+    window.addPage({u"overview"_s, project, Desktop::tr("Overview"), u"go-home"_s, samples::overview});
+    window.addPage({u"configuration"_s, project, Desktop::tr("Configuration"), u"configure"_s, samples::configuration});
     addSamplePages(window);
     window.show();
     save(window, folder, u"welcome"_s);

@@ -5,6 +5,7 @@
 #include "models/containersmodel.h"
 #include "widgets/containers/containerspage.h"
 #include "widgets/deploy/statusview.h"
+#include "widgets/desktop/desktop.h"
 #include "widgets/image/imagepage.h"
 #include "widgets/samples/deploy.h"
 #include "widgets/samples/pages.h"
@@ -100,13 +101,13 @@ void addSamplePages(MainWindow &window)
 {
     const QString project = MainWindow::sectionTitle(MainWindow::Section::Project);
     const QString ofEngine = MainWindow::sectionTitle(MainWindow::Section::Engine);
-    window.addPage(
-        {u"image"_s, project, u"Image"_s, u"package"_s, [](QWidget *parent) { return new ImagePage(parent); }});
-    window.addPage(
-        {u"tests"_s, project, u"Tests"_s, u"task-complete"_s, [](QWidget *parent) { return new TestsPage(parent); }});
-    window.addPage(
-        {u"deploy"_s, project, u"Deploy"_s, u"cloud-upload"_s, [](QWidget *parent) { return new DeployPage(parent); }});
-    window.addPage({u"containers"_s, ofEngine, u"Containers"_s, u"draw-cuboid"_s,
+    window.addPage({u"image"_s, project, Desktop::tr("Image"), u"package"_s,
+                    [](QWidget *parent) { return new ImagePage(parent); }});
+    window.addPage({u"tests"_s, project, Desktop::tr("Tests"), u"task-complete"_s,
+                    [](QWidget *parent) { return new TestsPage(parent); }});
+    window.addPage({u"deploy"_s, project, Desktop::tr("Deploy"), u"cloud-upload"_s,
+                    [](QWidget *parent) { return new DeployPage(parent); }});
+    window.addPage({u"containers"_s, ofEngine, Desktop::tr("Containers"), u"draw-cuboid"_s,
                     [](QWidget *parent) { return new ContainersPage(parent); }});
 }
 
