@@ -2,6 +2,7 @@
 #include "engine/parse.h"
 
 #include "base/json.h"
+#include "base/utc.h"
 #include <QJsonDocument>
 #include <QRegularExpression>
 #include <cmath>
@@ -226,7 +227,7 @@ Event event(const QJsonObject &event)
             .id = id.isEmpty() ? json::text(event, {u"id"}) : id,
             .attributes = json::map(event, {u"Actor", u"Attributes"}),
             .time =
-                nano > 0 ? QDateTime::fromMSecsSinceEpoch(nano / 1'000'000, Qt::UTC) : time(event.value("time"_L1))};
+                nano > 0 ? QDateTime::fromMSecsSinceEpoch(nano / 1'000'000, base::utc) : time(event.value("time"_L1))};
 }
 
 NetworkSummary network(const QJsonObject &network)
@@ -248,7 +249,7 @@ VolumeSummary volume(const QJsonObject &volume)
 QDateTime time(const QJsonValue &value)
 {
     if (value.isDouble())
-        return value.toDouble() > 0 ? QDateTime::fromMSecsSinceEpoch(std::llround(value.toDouble() * 1000), Qt::UTC)
+        return value.toDouble() > 0 ? QDateTime::fromMSecsSinceEpoch(std::llround(value.toDouble() * 1000), base::utc)
                                     : QDateTime();
     // Qt reads milliseconds; Go writes up to nine digits.
     static const QRegularExpression beyond(u"(\\.\\d{3})\\d+"_s);

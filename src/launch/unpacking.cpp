@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "launch/archives.h"
 
+#include "base/utc.h"
 #include "flow/wait.h"
 #include <archive.h>
 #include <archive_entry.h>
@@ -117,7 +118,7 @@ Result<QList<ArchivedFile>> readFiles(archive *reader, Hatch *hatch, const Wante
             return base::fail(contents.error());
         limit -= contents->size();
         files.append({.path = name,
-                      .modified = QDateTime::fromSecsSinceEpoch(archive_entry_mtime(entry), Qt::UTC),
+                      .modified = QDateTime::fromSecsSinceEpoch(archive_entry_mtime(entry), base::utc),
                       .contents = *contents});
     }
 }

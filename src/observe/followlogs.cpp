@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "observe/logs.h"
 
+#include "base/utc.h"
 #include <QDeadlineTimer>
 #include <QElapsedTimer>
 
@@ -100,7 +101,7 @@ engine::LogOptions optionsFor(const Lane &lane, const FollowOptions &options)
     return {.follow = options.follow,
             .timestamps = true,
             .tail = again ? -1 : options.tail,
-            .since = again ? QDateTime::fromMSecsSinceEpoch(lane.lastStamp() / 1'000'000, Qt::UTC) : options.since,
+            .since = again ? QDateTime::fromMSecsSinceEpoch(lane.lastStamp() / 1'000'000, base::utc) : options.since,
             .until = {},
             .raw = lane.source.tty};
 }

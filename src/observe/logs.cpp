@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "observe/logs.h"
 
+#include "base/utc.h"
+
 using namespace Qt::StringLiterals;
 
 namespace observe {
@@ -84,7 +86,7 @@ Stamp stampAt(QByteArrayView text)
     const int offset = offsetAt(text, &at);
     if (at < 0 || at >= text.size() || text[at] != ' ' || !date.isValid() || !time.isValid())
         return {};
-    const qint64 seconds = QDateTime(date, time, Qt::UTC).toSecsSinceEpoch() - offset;
+    const qint64 seconds = QDateTime(date, time, base::utc).toSecsSinceEpoch() - offset;
     return {.nanoseconds = seconds * 1'000'000'000 + fraction, .size = at + 1};
 }
 
@@ -136,7 +138,7 @@ LogLine LineCutter::made(Pending pending, LogLine::Kind kind) const
     const bool isCut = pending.cut || text.size() > LogLine::longest;
     text.truncate(LogLine::longest);
     const QDateTime time =
-        stamp.size > 0 ? QDateTime::fromMSecsSinceEpoch(stamp.nanoseconds / 1'000'000, Qt::UTC) : QDateTime();
+        stamp.size > 0 ? QDateTime::fromMSecsSinceEpoch(stamp.nanoseconds / 1'000'000, base::utc) : QDateTime();
     return {.label = m_label, .kind = kind, .time = time, .text = text, .cut = isCut, .stamp = stamp.nanoseconds};
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/utc.h"
 #include "deploy/plan.h"
 #include "deploy/pulling.h"
 #include "deploy/retire.h"
@@ -30,7 +31,7 @@ deploy::Request requestFor(const QByteArray &service, const QByteArray &staging,
             .environment = *project->environment(u"staging"_s),
             .image = {.repository = u"reg.example/loc"_s, .tag = u"2"_s, .digest = u"sha256:2222"_s},
             .by = {.name = u"jane"_s, .machine = u"laptop"_s},
-            .at = QDateTime(QDate(2025, 1, 2), QTime(3, 4, 5), Qt::UTC)};
+            .at = QDateTime(QDate(2025, 1, 2), QTime(3, 4, 5), base::utc)};
 }
 
 Occupant occupantOf(const deploy::Request &request, const QString &host, const QString &release, const QString &state,
@@ -47,7 +48,7 @@ Occupant occupantOf(const deploy::Request &request, const QString &host, const Q
                        .release = release,
                        .image = u"reg.example/loc:1"_s,
                        .digest = u"sha256:1111"_s,
-                       .deployedAt = QDateTime(QDate(2025, 1, release.mid(1).toInt()), QTime(0, 0), Qt::UTC),
+                       .deployedAt = QDateTime(QDate(2025, 1, release.mid(1).toInt()), QTime(0, 0), base::utc),
                        .config = resolved ? project::toJson(*resolved) : QJsonObject()},
             .state = state,
             .isInspected = true};

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/utc.h"
 #include "deploy/lock.h"
 #include "deploy/status.h"
 #include "deploy/stop.h"
@@ -23,7 +24,7 @@ Occupant occupant(const QString &release, const QString &state, int exitCode = 0
     return {.id = release,
             .record = {.role = u"web"_s,
                        .release = release,
-                       .deployedAt = QDateTime(QDate(2025, 1, release.mid(1).toInt()), QTime(0, 0), Qt::UTC)},
+                       .deployedAt = QDateTime(QDate(2025, 1, release.mid(1).toInt()), QTime(0, 0), base::utc)},
             .state = state,
             .isInspected = true,
             .exitCode = exitCode,

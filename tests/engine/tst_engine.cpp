@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/utc.h"
 #include "engine/engine.h"
 #include "engine/transfers.h"
 #include "testsupport/await.h"
@@ -260,7 +261,7 @@ private Q_SLOTS:
             exchange.frame(2, "err\n");
             exchange.end();
         });
-        const auto time = QDateTime::fromMSecsSinceEpoch(1700000000500, Qt::UTC);
+        const auto time = QDateTime::fromMSecsSinceEpoch(1700000000500, base::utc);
         auto reader = await(m_engine->logs(
             u"abc"_s, {.follow = true, .timestamps = true, .tail = 100, .since = time, .until = time.addSecs(1)}, {}));
         QCOMPARE((**await((*reader)->read({}))).bytes, QByteArray("out\n"));
@@ -494,7 +495,7 @@ private Q_SLOTS:
     void readsEvents()
     {
         on("GET", u"/events"_s).lines({{{u"Type"_s, u"container"_s}}});
-        const auto time = QDateTime::fromSecsSinceEpoch(1700000000, Qt::UTC);
+        const auto time = QDateTime::fromSecsSinceEpoch(1700000000, base::utc);
         auto events =
             await(m_engine->events({.since = time, .until = {}, .filters = {{u"type"_s, {u"container"_s}}}}, {}));
         QVERIFY(*await((*events)->next({})));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/json.h"
+#include "base/utc.h"
 #include "engine/parse.h"
 
 #include <QTest>
@@ -45,7 +46,7 @@ private Q_SLOTS:
         QCOMPARE(summary.imageId, u"sha256:1"_s);
         QCOMPARE(summary.state, u"running"_s);
         QCOMPARE(summary.status, u"Up 3 minutes (healthy)"_s);
-        QCOMPARE(summary.created, QDateTime::fromSecsSinceEpoch(1700000000, Qt::UTC));
+        QCOMPARE(summary.created, QDateTime::fromSecsSinceEpoch(1700000000, base::utc));
         QCOMPARE(portsText(summary.ports), u"0.0.0.0:16379->6379/tcp :0->80/udp"_s);
         QCOMPARE(summary.labels, (QMap<QString, QString>{{u"a"_s, u"b"_s}}));
     }
@@ -255,7 +256,7 @@ private Q_SLOTS:
 
     void writesTimesForAQuery()
     {
-        QCOMPARE(parse::timeForQuery(QDateTime::fromMSecsSinceEpoch(1700000000042, Qt::UTC)),
+        QCOMPARE(parse::timeForQuery(QDateTime::fromMSecsSinceEpoch(1700000000042, base::utc)),
                  QByteArray("1700000000.042000000"));
     }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/utc.h"
 #include "launch/labels.h"
 
 #include <QTest>
@@ -33,7 +34,7 @@ ReleaseRecord sample()
             .image = u"registry.example.com/team/loc-service:3f2c1ab"_s,
             .digest = u"sha256:aa"_s,
             .deployedBy = u"jane@laptop"_s,
-            .deployedAt = QDateTime(QDate(2026, 3, 1), QTime(10, 20, 30, 456), Qt::UTC),
+            .deployedAt = QDateTime(QDate(2026, 3, 1), QTime(10, 20, 30, 456), base::utc),
             .config = {{u"mem_limit"_s, 1024}, {u"environment"_s, QJsonObject{{u"A"_s, u"größer"_s}}}}};
 }
 
