@@ -24,14 +24,14 @@ void add(QList<Problem> *problems, const Node &node, const QString &message, con
 }
 
 // A section that may be missing, or written without keys.
-const Node &sectionOf(const Node &map, const QString &key)
+const Node &sectionOf(const Node &map, QStringView key)
 {
     static const Node nothing = [] {
         Node node;
         node.kind = Node::Kind::Map;
         return node;
     }();
-    const Node *found = map.find(key);
+    const Node *found = map.find(key.toString());
     return found && (found->isMap() || found->isList()) ? *found : nothing;
 }
 
@@ -109,7 +109,7 @@ private:
 QList<Host> EnvironmentReader::hosts(const Node &section, const Environment &environment) const
 {
     const QList<Host> others = environment.allHosts();
-    return hostsFrom(sectionOf(section, u"hosts"_s), {environment.hosts, others, m_project.folder, m_project.caller},
+    return hostsFrom(sectionOf(section, u"hosts"), {environment.hosts, others, m_project.folder, m_project.caller},
                      m_problems);
 }
 
@@ -166,13 +166,13 @@ Environment EnvironmentReader::read(const Entry &entry)
     environment.name = entry.key.text;
     environment.line = entry.key.line;
     environment.hosts = hosts(section, environment);
-    environment.updateConfig = updateConfigFrom(sectionOf(section, u"update_config"_s));
-    environment.hooks = hooksFrom(sectionOf(section, u"hooks"_s));
+    environment.updateConfig = updateConfigFrom(sectionOf(section, u"update_config"));
+    environment.hooks = hooksFrom(sectionOf(section, u"hooks"));
     if (const QString kept = textOf(section, u"keep_releases"_s); !kept.isEmpty())
         environment.keepReleases = kept.toInt();
     environment.overrides = serviceKeysOf(section);
-    roles(sectionOf(section, u"roles"_s), &environment);
-    accessories(sectionOf(section, u"accessories"_s), &environment);
+    roles(sectionOf(section, u"roles"), &environment);
+    accessories(sectionOf(section, u"accessories"), &environment);
     if (const Node *missing = missingVariable(section))
         environment.problem = u"line %1: %2"_s.arg(missing->line).arg(missing->problem);
     else if (environment.allHosts().isEmpty())
@@ -212,7 +212,7 @@ Service PlaceChecker::check(const QList<Layer> &layers)
 void PlaceChecker::startFirst(const Service &service, const QString &role, const Node &section)
 {
     const auto fixed = std::ranges::find_if(service.ports, [](const Port &port) { return port.host != 0; });
-    const Node *order = sectionOf(section, u"update_config"_s).find(u"order"_s);
+    const Node *order = sectionOf(section, u"update_config").find(u"order"_s);
     if (fixed == service.ports.end() || !order)
         return;
     add(m_problems, *order,
@@ -224,7 +224,7 @@ void PlaceChecker::startFirst(const Service &service, const QString &role, const
 
 void PlaceChecker::updateConfig(const Environment &environment, const Node &section)
 {
-    const Node *ratio = sectionOf(section, u"update_config"_s).find(u"max_failure_ratio"_s);
+    const Node *ratio = sectionOf(section, u"update_config").find(u"max_failure_ratio"_s);
     if (ratio && environment.updateConfig.maxFailureRatio > 1)
         add(m_problems, *ratio,
             u"update_config.max_failure_ratio: expected a number from 0 to 1, found %1"_s.arg(ratio->text));
@@ -264,7 +264,7 @@ void checkTest(const Node &section, const Project &project, QList<Problem> *prob
     QStringList known;
     for (const Accessory &accessory : project.accessories)
         known.append(accessory.name);
-    for (const Node &item : sectionOf(section, u"accessories"_s).items) {
+    for (const Node &item : sectionOf(section, u"accessories").items) {
         if (known.contains(item.text))
             continue;
         const QString nearest = nearestName(item.text, known);
@@ -284,7 +284,7 @@ void checkNames(const Node &root, const Project &project, QList<Problem> *proble
         add(problems, *name,
             u"name: expected letters, digits, \"_\", \".\" and \"-\", found %1"_s.arg(name->describe()),
             u"containers carry it in their names"_s);
-    if (const Entry *local = sectionOf(root, u"environments"_s).entry(u"local"_s))
+    if (const Entry *local = sectionOf(root, u"environments").entry(u"local"_s))
         add(problems, local->key,
             u"environments: \"local\" stands for this machine, where test and run keep their secrets"_s,
             u"choose another name"_s);
@@ -296,20 +296,20 @@ void readSections(const Node &root, Project *project, QList<Problem> *problems)
 {
     project->name = textOf(root, u"name"_s);
     project->image = textOf(root, u"image"_s);
-    project->build = buildFrom(sectionOf(root, u"build"_s), project->caller);
+    project->build = buildFrom(sectionOf(root, u"build"), project->caller);
     project->service = serviceKeysOf(root);
     if (const Node *test = root.find(u"test"_s); test && test->isMap())
         project->test = testFrom(*test);
-    project->roles = rolesFrom(sectionOf(root, u"roles"_s));
-    project->accessories = accessoriesFrom(sectionOf(root, u"accessories"_s));
-    const Node &environments = sectionOf(root, u"environments"_s);
+    project->roles = rolesFrom(sectionOf(root, u"roles"));
+    project->accessories = accessoriesFrom(sectionOf(root, u"accessories"));
+    const Node &environments = sectionOf(root, u"environments");
     EnvironmentReader reader(*project, problems);
     for (const Entry &entry : environments.entries) {
         if (!isExtension(entry.key.text))
             project->environments.append(reader.read(entry));
     }
     checkNames(root, *project, problems);
-    checkTest(sectionOf(root, u"test"_s), *project, problems);
+    checkTest(sectionOf(root, u"test"), *project, problems);
     PlaceChecker(*project, problems).all(environments);
 }
 
