@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/firstpaint.h"
 #include "app/languages.h"
 #include "widgets/desktop/desktop.h"
 #include "widgets/look/theme.h"
@@ -8,7 +9,6 @@
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QSettings>
-#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -18,6 +18,7 @@ struct Arguments
 {
     session::Start start;
     std::optional<widgets::Theme::Choice> theme;
+    bool quitAfterPaint = false;
 };
 
 Arguments readArguments(const QApplication &application)
@@ -34,12 +35,15 @@ Arguments readArguments(const QApplication &application)
         u"NAME|ENDPOINT"_s);
     const QCommandLineOption theme(u"theme"_s, QApplication::translate("desktop", "Colours: system, light or dark."),
                                    u"THEME"_s);
-    parser.addOptions({directory, engine, theme});
+    QCommandLineOption measure(u"quit-after-paint"_s); // for ./dev bench, and to try that an installed program starts
+    measure.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOptions({directory, engine, theme, measure});
     parser.addPositionalArgument(u"folder"_s, QApplication::translate("desktop", "The same as -C."), u"[folder]"_s);
     parser.process(application);
     const QString folder = parser.isSet(directory) ? parser.value(directory) : parser.positionalArguments().value(0);
     return {.start = {.directory = folder, .engine = parser.value(engine)},
-            .theme = widgets::Theme::choiceFromText(parser.value(theme))};
+            .theme = widgets::Theme::choiceFromText(parser.value(theme)),
+            .quitAfterPaint = parser.isSet(measure)};
 }
 
 // What Qt says itself: the buttons of its dialogs, the menus of its fields.
@@ -76,7 +80,12 @@ int main(int argc, char **argv)
         QSettings().setValue(u"theme"_s, widgets::Theme::choiceToText(choice));
     });
     auto *desktop = new widgets::Desktop(arguments.start, &window);
+    app::FirstPaint painted(&window, [desktop, &arguments] {
+        if (arguments.quitAfterPaint)
+            QCoreApplication::quit();
+        else
+            desktop->begin();
+    });
     window.show();
-    QTimer::singleShot(0, desktop, &widgets::Desktop::begin);
     return QApplication::exec();
 }
