@@ -2,6 +2,7 @@
 // The containers page: what the chosen engine runs, followed by its events while the page is shown, and the log of the
 // selected one.
 #include "models/containersmodel.h"
+#include "models/enginename.h"
 #include "observe/containerwatch.h"
 #include "observe/logs.h"
 #include "widgets/containers/containerspage.h"
@@ -169,7 +170,7 @@ private:
     {
         const base::Result<engine::Found> chosen = m_session->engines()->chosen();
         if (chosen)
-            m_page->setEngine(chosen->name == "default"_L1 ? engine::kindName(chosen->kind) : chosen->name);
+            m_page->setEngine(models::engineName(*chosen));
     }
 
     void retry()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The engine switcher: what session::Engines knows, as words.
+#include "models/enginename.h"
 #include "widgets/desktop/desktop.h"
 
 using namespace Qt::StringLiterals;
@@ -13,34 +14,22 @@ QString whereOf(const wire::Endpoint &endpoint)
     return endpoint.isLocal() ? Desktop::tr("local") : endpoint.host;
 }
 
-// An engine that has no name of its own, only an endpoint: the endpoint stands in the tooltip and in the menu.
-bool isAddress(const QString &name)
-{
-    return name.contains(u"://"_s) || name.startsWith(u'/');
-}
-
 EngineText textOf(const engine::Found &found)
 {
-    EngineText text{
-        .id = found.endpoint.text(), .name = found.name, .where = whereOf(found.endpoint), .why = found.why};
-    using Kind = engine::Found::Kind;
-    if (isAddress(found.name))
-        text.name =
-            engine::kindName(found.kind == Kind::Named || found.kind == Kind::Context ? Kind::Engine : found.kind);
-    else if (found.name == "default"_L1)
-        text.name = engine::kindName(found.kind);
-    return text;
+    return {.id = found.endpoint.text(),
+            .name = models::engineName(found),
+            .where = whereOf(found.endpoint),
+            .why = found.why};
 }
 
 EngineText textOf(const engine::Probed &probed)
 {
     EngineText text = textOf(probed.found);
+    text.name = models::engineName(probed);
     text.state = probed.version ? EngineText::State::Answers : EngineText::State::Silent;
-    if (probed.version) {
-        text.version = probed.version->engine;
-        if (isAddress(probed.found.name) && probed.version->platform.startsWith(u"Podman"_s))
-            text.name = engine::kindName(engine::Found::Kind::Podman);
-    } else
+    if (probed.version)
+        text.version = probed.version->engine.section(u'+', 0, 0); // a packager's suffix says nothing here
+    else
         text.problem = probed.version.error().text();
     return text;
 }
