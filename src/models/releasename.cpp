@@ -14,4 +14,11 @@ QString releaseName(const QString &revision, const QString &otherwise)
     return name.replace(whole, u"\\1"_s);
 }
 
+bool isReleaseOf(const launch::ReleaseRecord &record, const build::GitState &git)
+{
+    if (record.revision.isEmpty())
+        return record.image.endsWith(u':' + git.tag());
+    return record.revision == git.tag() || record.revision == (git.isDirty ? git.revision + u"-dirty"_s : git.revision);
+}
+
 } // namespace models

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/nextstep.h"
 
+#include "models/releasename.h"
+
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -79,6 +81,25 @@ private Q_SLOTS:
         QCOMPARE(models::nextStep(now).environment, u"staging"_s);
         now.places[0].missingSecrets = {u"KEY"_s};
         QCOMPARE(models::nextStep(now).kind, NextStep::Kind::SetSecrets);
+    }
+
+    void knowsAReleaseOfTheseSources()
+    {
+        const QString sha = u"3f2a9c1d5e6f708192a3b4c5d6e7f8091a2b3c4d"_s;
+        build::GitState git{.revision = sha, .shortSha = u"3f2a9c1"_s};
+        launch::ReleaseRecord record;
+        record.image = u"registry.example.com:5000/team/loc:3f2a9c1"_s;
+        QVERIFY(models::isReleaseOf(record, git));
+        for (const QString &revision : {sha, u"3f2a9c1"_s}) {
+            record.revision = revision;
+            QVERIFY(models::isReleaseOf(record, git));
+        }
+        record.revision = sha + u"-dirty"_s;
+        QVERIFY(!models::isReleaseOf(record, git));
+        git.isDirty = true;
+        QVERIFY(models::isReleaseOf(record, git));
+        record.revision = u"9b07e441d5e6f708192a3b4c5d6e7f8091a2b3c4"_s;
+        QVERIFY(!models::isReleaseOf(record, git));
     }
 
     void saysNothingOfHostsThatHaveNotAnswered()

@@ -2,6 +2,8 @@
 // The overview: what is known of the project, read from the session, the chosen engine and the environments' hosts.
 #include "engine/reference.h"
 #include "models/agetext.h"
+#include "models/enginename.h"
+#include "models/releasename.h"
 #include "models/statusmodel.h"
 #include "widgets/config/configpage.h"
 #include "widgets/desktop/desktop.h"
@@ -27,8 +29,7 @@ HostSummary textOf(const project::Host &host)
 
 QString nameOf(const engine::Found &engine)
 {
-    const QString where = engine.endpoint.text();
-    return engine.name == where ? where : u"%1 · %2"_s.arg(engine.name, where);
+    return u"%1 · %2"_s.arg(models::engineName(engine), engine.endpoint.text());
 }
 
 class OverviewWiring : public QObject
@@ -291,9 +292,9 @@ private:
                                        .missingSecrets = m_desktop->secrets()->missing(environment.name)};
         const auto status = m_status.constFind(environment.name);
         if (status != m_status.constEnd() && *status) {
-            const auto runs = [tag = m_session->git().tag()](const deploy::PlaceStatus &one) {
+            const auto runs = [git = m_session->git()](const deploy::PlaceStatus &one) {
                 return one.state == deploy::PlaceStatus::State::Running && one.occupant &&
-                       one.occupant->record.revision == tag;
+                       models::isReleaseOf(one.occupant->record, git);
             };
             place.runsThis = std::ranges::all_of((*status)->places, runs);
         }
