@@ -96,7 +96,8 @@ QList<PlanGroup> groupsOf(const deploy::Plan &plan)
                         .now = nowText(replacement),
                         .changes = changesOf(replacement),
                         .health = healthText(replacement.health),
-                        .mustPull = replacement.mustPull};
+                        .mustPull = replacement.mustPull,
+                        .isFirst = !replacement.now};
         const auto same = std::ranges::find_if(groups, [&group](PlanGroup other) {
             other.hosts.clear();
             return other == group;
@@ -224,6 +225,31 @@ QString healthText(const launch::HealthCheck &check)
     }
     return PlanWords::tr("no health check: healthy when it still runs after %1")
         .arg(base::durationForReader(check.monitor));
+}
+
+ChangesText changesText(const PlanText &plan)
+{
+    ChangesText text;
+    QString image;
+    for (const PlanGroup &group : plan.groups) {
+        for (const ChangeText &change : group.changes) {
+            if (!text.all.contains(change.inOne()))
+                text.all << change.inOne();
+            if (change.key == "image"_L1)
+                image = change.after;
+        }
+    }
+    if (plan.groups.isEmpty() || !std::ranges::all_of(plan.groups, &PlanGroup::isFirst)) {
+        text.shown = text.all;
+        return text;
+    }
+    const int settings = static_cast<int>(text.all.size()) - (image.isEmpty() ? 0 : 1);
+    text.shown << PlanWords::tr("everything is new");
+    if (!image.isEmpty())
+        text.shown << image.section(u'/', -1).section(u'@', 0, 0);
+    if (settings > 0)
+        text.shown << (settings == 1 ? PlanWords::tr("one setting") : PlanWords::tr("%1 settings").arg(settings));
+    return text;
 }
 
 PlanText planText(const deploy::Plan &plan)

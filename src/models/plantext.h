@@ -29,6 +29,7 @@ struct PlanGroup
     QList<ChangeText> changes;
     QString health; // how it will be known that the new container is well
     bool mustPull = false;
+    bool isFirst = false; // nothing was ever deployed here
 
     friend bool operator==(const PlanGroup &, const PlanGroup &) = default;
 };
@@ -47,7 +48,16 @@ struct PlanText
     bool changesNothing = false;
 };
 
+// What changes anywhere, each change once, in one piece each. Of a first deploy, where everything is new, only that,
+// the image and how many settings there are; `all` has them.
+struct ChangesText
+{
+    QStringList shown;
+    QStringList all;
+};
+
 // Pure.
+ChangesText changesText(const PlanText &plan);
 PlanText planText(const deploy::Plan &plan);
 // "GET /status/check on port 8080, every 1 s, up to 30 times": which of the three ways holds.
 QString healthText(const launch::HealthCheck &check);

@@ -106,6 +106,25 @@ private Q_SLOTS:
         QCOMPARE(shown(u"r/old:v1"_s, u"r/loc"_s + one), u"image r/old:v1 → r/loc@0123456789ab"_s);
     }
 
+    void saysThatEverythingIsNewOnce()
+    {
+        deploy::Plan plan = samplePlan();
+        const models::ChangesText again = models::changesText(models::planText(plan));
+        QCOMPARE(again.shown, (QStringList{u"UNICORN_WORKERS 4 → 8"_s, u"DATABASE_PASSWORD changed"_s}));
+        QCOMPARE(again.shown, again.all);
+        for (deploy::Replacement &replacement : plan.replacements) {
+            replacement.now.reset();
+            replacement.changes = {
+                {.kind = Change::Kind::Added, .key = u"image"_s, .after = u"r:5000/team/loc:3f2@sha256:01"_s},
+                {.kind = Change::Kind::Added, .key = u"mem_limit"_s, .after = u"2g"_s},
+                {.kind = Change::Kind::Added, .key = u"ports"_s, .after = u"8080:8080"_s}};
+        }
+        const models::ChangesText first = models::changesText(models::planText(plan));
+        QCOMPARE(first.shown, (QStringList{u"everything is new"_s, u"loc:3f2"_s, u"2 settings"_s}));
+        QCOMPARE(first.all.size(), 3);
+        QVERIFY(first.all.contains(u"mem_limit 2g (new)"_s));
+    }
+
     void knowsWhenNothingChanges()
     {
         deploy::Plan plan = samplePlan();

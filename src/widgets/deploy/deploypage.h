@@ -38,7 +38,7 @@ struct DeployRun
     QString subtitle = {}; // "loc-service 3f2a9c1 replaces 9b07e44 on 3 hosts"
     QString state = {};    // "1 of 3 done · 0:14"
     QList<models::Lane> lanes = {};
-    QStringList changes = {}; // "UNICORN_WORKERS 4 → 8"
+    models::ChangesText changes = {}; // "UNICORN_WORKERS 4 → 8"
     QString output = {};      // what hooks printed
     QStringList warnings = {};
     bool running = false;

@@ -48,8 +48,10 @@ void LanesView::setLanes(const QList<models::Lane> &lanes)
     }
 }
 
-void LanesView::setChanges(const QStringList &changes)
+void LanesView::setChanges(const models::ChangesText &text)
 {
+    const QStringList &changes = text.shown;
+    m_changes->setToolTip(text.all.size() > changes.size() ? text.all.join(u'\n') : QString());
     if (changes == m_shownChanges)
         return;
     m_shownChanges = changes;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/deploylanes.h"
+#include "models/plantext.h"
 
 #include <QWidget>
 
@@ -23,7 +24,7 @@ public:
     explicit LanesView(QWidget *parent = nullptr);
 
     void setLanes(const QList<models::Lane> &lanes);
-    void setChanges(const QStringList &changes);
+    void setChanges(const models::ChangesText &changes);
     void setOutput(const QString &output);
 
 private:

@@ -41,19 +41,6 @@ QString titleOf(Operation::Kind kind, const QString &environment)
         .arg(environment);
 }
 
-// What changes anywhere, each once.
-QStringList changesOf(const models::PlanText &plan)
-{
-    QStringList changes;
-    for (const models::PlanGroup &group : plan.groups) {
-        for (const models::ChangeText &change : group.changes) {
-            if (!changes.contains(change.inOne()))
-                changes << change.inOne();
-        }
-    }
-    return changes;
-}
-
 class DeployWiring : public QObject
 {
 public:
@@ -232,7 +219,7 @@ private:
         if (m_plan) {
             const models::PlanText text = models::planText(*m_plan);
             run.subtitle = u"%1 · %2"_s.arg(text.what, text.how);
-            run.changes = changesOf(text);
+            run.changes = models::changesText(text);
         }
         run.lanes = m_lanes->lanes();
         run.output = m_lanes->output();

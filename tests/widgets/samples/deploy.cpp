@@ -87,8 +87,7 @@ widgets::DeployRun runOf(const DeployLanes &lanes)
             .subtitle = models::planText(plan()).what + u" · "_s + models::planText(plan()).how,
             .state = u"1 of 3 done · 0:14"_s,
             .lanes = lanes.lanes(),
-            .changes = {u"image 9b07e44 → 3f2a9c1"_s, u"UNICORN_WORKERS 4 → 8"_s, u"mem_limit 512m → 2g"_s,
-                        u"DATABASE_PASSWORD changed"_s},
+            .changes = models::changesText(models::planText(plan())),
             .running = true};
 }
 
