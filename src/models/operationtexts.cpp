@@ -4,6 +4,8 @@
 #include "models/steptexts.h"
 #include "models/words.h"
 
+#include <QSet>
+
 using namespace Qt::StringLiterals;
 
 namespace models {
@@ -45,9 +47,14 @@ QString endOf(const testrun::TestOutcome &outcome)
 QString latestStep(const Operation &operation)
 {
     const auto &events = operation.events();
+    QSet<std::pair<QString, QString>> over; // hosts and their steps that have ended
     for (auto event = events.rbegin(); event != events.rend(); ++event) {
-        if (event->kind != flow::Event::Kind::Step || event->state != flow::StepState::Running)
+        if (event->kind != flow::Event::Kind::Step || over.contains({event->host, event->step}))
             continue;
+        if (event->state != flow::StepState::Running) {
+            over.insert({event->host, event->step});
+            continue;
+        }
         const QString step = event->text.isEmpty() ? stepTitle(event->step) : event->text;
         return event->host.isEmpty() ? step : u"%1, %2"_s.arg(step, event->host);
     }
