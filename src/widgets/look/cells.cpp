@@ -10,6 +10,8 @@
 #include <QTableView>
 #include <QTreeView>
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 
 namespace widgets {
@@ -133,10 +135,10 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &in
     if (const ChipText chip = chipOf(index); !chip.text.isEmpty()) {
         width += chipWidth(chip);
     } else {
-        const QFontMetrics metrics(fontOf(index));
-        width += metrics.horizontalAdvance(index.data().toString());
+        const QFontMetricsF metrics(fontOf(index)); // rounded up: eliding counts the fractions
+        width += int(std::ceil(metrics.horizontalAdvance(index.data().toString())));
         if (const QString aside = said(index, AsideRole, models::AsideRole).toString(); !aside.isEmpty())
-            width += metrics.horizontalAdvance(aside) + 6;
+            width += int(std::ceil(metrics.horizontalAdvance(aside))) + 7;
         if (glyphOf(index) != Glyph::None)
             width += 20;
     }

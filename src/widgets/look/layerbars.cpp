@@ -73,8 +73,10 @@ void LayerBars::paintEvent(QPaintEvent *)
     painter.setFont(font);
     const Colours &c = colours();
     const int ids = metrics.horizontalAdvance(u"000000000000"_s) + 20;
-    const int words = metrics.horizontalAdvance(u"999.9 of 999.9 MiB"_s) + 12;
     const QList<LayerText> rows = shown();
+    int words = metrics.horizontalAdvance(u"999.9 of 999.9 MiB"_s) + 12; // no narrower, so that the bars stand still
+    for (const LayerText &layer : rows)
+        words = std::max(words, metrics.horizontalAdvance(layer.text) + 13);
     int y = 0;
     for (const LayerText &layer : rows) {
         const QRect row(0, y, width(), rowHeight());
