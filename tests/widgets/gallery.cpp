@@ -90,6 +90,7 @@ int main(int argc, char **argv)
     Theme theme(Theme::choiceFromText(arguments.value(2)).value_or(Theme::Choice::Light));
 
     MainWindow window(&theme);
+    window.resize(1280, 800); // the screen that is not there is smaller
     const QString project = MainWindow::sectionTitle(MainWindow::Section::Project);
     window.addPage({u"overview"_s, project, Desktop::tr("Overview"), u"go-home"_s, samples::overview});
     window.addPage({u"configuration"_s, project, Desktop::tr("Configuration"), u"configure"_s, samples::configuration});
@@ -97,7 +98,7 @@ int main(int argc, char **argv)
     window.show();
     save(window, folder, u"welcome"_s);
     fill(window);
-    window.setBadge(u"tests"_s, u"42"_s);
+    window.setBadge(u"tests"_s, u"8"_s);
     window.setBadge(u"containers"_s, u"7"_s);
     drawProjectPages(window, [&](const QString &name) { save(window, folder, name); });
     drawProjectDialogs(window, [&](QWidget &dialog, const QString &name) { save(dialog, folder, name); });
