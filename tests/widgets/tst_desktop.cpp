@@ -44,6 +44,7 @@ class TestDesktop : public QObject
     }
 
     QString engineName() const { return m_window->findChild<QToolButton *>(u"engineButton"_s)->accessibleName(); }
+    QString engineTip() const { return m_window->findChild<QToolButton *>(u"engineButton"_s)->toolTip(); }
 
 private Q_SLOTS:
     void initTestCase()
@@ -85,8 +86,9 @@ private Q_SLOTS:
         FakeDaemon daemon;
         daemon.on("GET", u"/info"_s).json(200, QJsonObject{{u"ID"_s, u"one"_s}, {u"Name"_s, u"laptop"_s}});
         start(daemon.endpoint().text());
-        QTRY_VERIFY2(!engineName().contains(u"connecting"_s) && engineName().contains(daemon.endpoint().text()),
+        QTRY_VERIFY2(!engineName().contains(u"connecting"_s) && engineName().contains(u"Docker Engine"_s),
                      qPrintable(engineName()));
+        QVERIFY(engineTip().contains(daemon.endpoint().text()));
         QVERIFY(!m_window->banner()->isTelling());
     }
 
