@@ -31,7 +31,7 @@ constexpr std::array all{
     Named{"okGround"_L1, &Colours::okGround},     Named{"warn"_L1, &Colours::warn},
     Named{"warnGround"_L1, &Colours::warnGround}, Named{"bad"_L1, &Colours::bad},
     Named{"badGround"_L1, &Colours::badGround},   Named{"run"_L1, &Colours::run},
-    Named{"runGround"_L1, &Colours::runGround},
+    Named{"runGround"_L1, &Colours::runGround},   Named{"plainGround"_L1, &Colours::plainGround},
 };
 
 } // namespace
@@ -70,14 +70,14 @@ QColor Colours::ink(Tone tone) const
 QColor Colours::groundOf(Tone tone) const
 {
     switch (tone) {
-    case Tone::Plain: return code;
+    case Tone::Plain: return plainGround;
     case Tone::Ok: return okGround;
     case Tone::Warn: return warnGround;
     case Tone::Bad: return badGround;
     case Tone::Run: return runGround;
     case Tone::Accent: return accentGround;
     }
-    return code;
+    return plainGround;
 }
 
 const Colours &colours()

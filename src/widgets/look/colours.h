@@ -15,7 +15,7 @@ struct Colours
 {
     QColor ground, panel, line, hover, strongLine, text, dim, faint, code;
     QColor accent, accentHover, accentGround, onAccent;
-    QColor ok, okGround, warn, warnGround, bad, badGround, run, runGround;
+    QColor ok, okGround, warn, warnGround, bad, badGround, run, runGround, plainGround;
 
     QColor ink(Tone tone) const;
     QColor groundOf(Tone tone) const;
