@@ -27,9 +27,8 @@ VariablesForm::VariablesForm(QWidget *parent)
     QHeaderView *heads = m_ui->variableTable->horizontalHeader();
     heads->setSectionResizeMode(VariableTable::Name, QHeaderView::Interactive);
     heads->setSectionResizeMode(VariableTable::Value, QHeaderView::Stretch);
-    heads->setSectionResizeMode(VariableTable::From, QHeaderView::Interactive);
+    heads->setSectionResizeMode(VariableTable::From, QHeaderView::Stretch);
     heads->resizeSection(VariableTable::Name, 190);
-    heads->resizeSection(VariableTable::From, 190);
     connect(m_table, &VariableTable::valueWanted, this, &VariablesForm::valueWanted);
     connect(m_ui->variableTable->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
         showButtons();

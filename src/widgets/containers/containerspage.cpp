@@ -55,9 +55,10 @@ void ContainersPage::dressParts()
     m_ui->table->installEventFilter(this);
     QHeaderView *heads = m_ui->table->horizontalHeader();
     heads->setSectionResizeMode(QHeaderView::Interactive);
-    heads->setSectionResizeMode(ContainersModel::Name, QHeaderView::Stretch);
+    for (const int column : {ContainersModel::Name, ContainersModel::Image})
+        heads->setSectionResizeMode(column, QHeaderView::Stretch);
     heads->setSectionsClickable(true);
-    const int widths[] = {220, 280, 176, 150, 96};
+    const int widths[] = {220, 280, 176, 130, 92};
     for (int column = 0; column < ContainersModel::Columns; ++column)
         heads->resizeSection(column, widths[column]);
     m_ui->splitter->setStretchFactor(0, 3);
@@ -67,7 +68,6 @@ void ContainersPage::dressParts()
     m_ui->containersBanner->setClosable(false);
     m_ui->statePills->setChoices({{u"all"_s, tr("All")}, {u"running"_s, tr("Running")}});
     m_ui->filterEdit->addAction(icon(u"edit-find"_s, Ink::Dim), QLineEdit::LeadingPosition);
-    heads->setFont(captionFont());
     m_headSoon->setSingleShot(true);
     m_headSoon->setInterval(0);
     m_clock->setInterval(std::chrono::seconds(20));

@@ -73,6 +73,7 @@ void EnvironmentCard::addRow(const HostSummary &host)
     name->setProperty("look", u"heading"_s);
     auto *where = new ElidedLabel(this);
     where->setText(host.where);
+    where->setElideMode(Qt::ElideMiddle);
     where->setFont(monoFont());
     where->setProperty("look", u"dim"_s);
     auto *runs = new QLabel(host.runs, this);

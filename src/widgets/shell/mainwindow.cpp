@@ -20,6 +20,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
 
@@ -36,8 +37,9 @@ MainWindow::MainWindow(Theme *theme, QWidget *parent)
     setWindowTitle(u"Quayhand"_s);
     setWindowIcon(logo());
     setAcceptDrops(true);
-    resize(1280, 800);
-    setMinimumSize(880, 560);
+    const QSize room = screen()->availableSize();
+    setMinimumSize(QSize(880, 560).boundedTo(room));
+    resize(QSize(1280, 800).boundedTo(room)); // a laptop's screen at 200 % is smaller
     buildFrame();
     buildCommands();
     setProject({});
