@@ -491,7 +491,7 @@ quayhand help BEFEHL sagt mehr.</translation>
     </message>
     <message>
         <source>over service %1</source>
-        <translation>überschreibt Service: %1</translation>
+        <translation>statt Service: %1</translation>
     </message>
     <message>
         <source>done on every host</source>
@@ -623,7 +623,7 @@ quayhand help BEFEHL sagt mehr.</translation>
     </message>
     <message>
         <source>Build</source>
-        <translation>Build</translation>
+        <translation>Bauen</translation>
     </message>
     <message>
         <source>Plan</source>
@@ -766,7 +766,7 @@ quayhand help BEFEHL sagt mehr.</translation>
     <name>models::AgeWords</name>
     <message>
         <source>just now</source>
-        <translation>gerade eben</translation>
+        <translation>eben</translation>
     </message>
     <message>
         <source>%1 s</source>
@@ -1144,11 +1144,11 @@ quayhand help BEFEHL sagt mehr.</translation>
     </message>
     <message>
         <source>rolls back on failure</source>
-        <translation>rollt bei einem Fehler zurück</translation>
+        <translation>bei Fehler zurück</translation>
     </message>
     <message>
         <source>goes on after a failure</source>
-        <translation>macht nach einem Fehler weiter</translation>
+        <translation>nach einem Fehler weiter</translation>
     </message>
     <message>
         <source>pauses on failure</source>
@@ -1156,7 +1156,7 @@ quayhand help BEFEHL sagt mehr.</translation>
     </message>
     <message>
         <source>one host at a time</source>
-        <translation>ein Host nach dem anderen</translation>
+        <translation>Host für Host</translation>
     </message>
     <message>
         <source>all hosts at once</source>
@@ -1237,6 +1237,18 @@ quayhand help BEFEHL sagt mehr.</translation>
     <message>
         <source>%1 at a time</source>
         <translation>je %1 zugleich</translation>
+    </message>
+    <message>
+        <source>everything is new</source>
+        <translation>alles ist neu</translation>
+    </message>
+    <message>
+        <source>one setting</source>
+        <translation>eine Einstellung</translation>
+    </message>
+    <message>
+        <source>%1 settings</source>
+        <translation>%1 Einstellungen</translation>
     </message>
 </context>
 <context>
@@ -1444,7 +1456,7 @@ quayhand help BEFEHL sagt mehr.</translation>
     </message>
     <message>
         <source>not in the keychain</source>
-        <translation>nicht im Schlüsselbund</translation>
+        <translation>nicht hinterlegt</translation>
     </message>
     <message>
         <source>secret</source>
@@ -1631,7 +1643,7 @@ quayhand help BEFEHL sagt mehr.</translation>
     </message>
     <message>
         <source>Filter by name, image, port…</source>
-        <translation>Nach Name, Image, Port filtern …</translation>
+        <translation>Name, Image, Port …</translation>
     </message>
     <message>
         <source>Filter the containers</source>
@@ -2285,7 +2297,7 @@ quayhand help BEFEHL sagt mehr.</translation>
     </message>
     <message>
         <source>twice the memory limit</source>
-        <translation>doppeltes Speicherlimit</translation>
+        <translation>das Doppelte</translation>
     </message>
     <message>
         <source>CPUs</source>
@@ -3067,7 +3079,7 @@ Den Ordner hierher ziehen oder auswählen.</translation>
     </message>
     <message>
         <source>Run With…</source>
-        <translation>Ausführen mit …</translation>
+        <translation>Mit Befehl …</translation>
     </message>
     <message>
         <source>Run with another command</source>
