@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "wire/ssh.h"
 #include "wire/tls.h"
+#include "wire/tlssession.h"
 #include "wire/transport.h"
 
 #include <QElapsedTimer>
@@ -26,6 +27,7 @@ QString slow(const QString &name, Milliseconds patience)
     return u"connecting to %1 took longer than %2 s"_s.arg(name).arg(patience / 1s);
 }
 
+// The handshake's time begins when the files are read: reading them is our work, not the other side's silence.
 Opened openTcpEndpoint(Endpoint endpoint, std::stop_token stop)
 {
     QElapsedTimer since;
@@ -36,10 +38,13 @@ Opened openTcpEndpoint(Endpoint endpoint, std::stop_token stop)
     if (!plain || !endpoint.tls)
         co_return std::move(plain);
     const Milliseconds left = std::max<Milliseconds>(nearPatience - Milliseconds(since.elapsed()), 500ms);
+    Result<std::unique_ptr<TlsSession>> session = TlsSession::make(endpoint);
+    if (!session)
+        co_return base::fail(session.error().in(u"preparing TLS to %1"_s.arg(endpoint.text())));
     const QString frozen = u"%1 accepted the connection and then said nothing (TLS handshake, %2 s)"_s;
     co_return co_await flow::withTimeout(
         left, stop, frozen.arg(endpoint.text()).arg(nearPatience / 1s),
-        [&](std::stop_token inner) { return secured(std::move(*plain), endpoint, std::move(inner)); });
+        [&](std::stop_token inner) { return secured(std::move(*plain), std::move(*session), std::move(inner)); });
 }
 
 Opened openEndpoint(Endpoint endpoint, std::stop_token stop)
@@ -63,7 +68,8 @@ public:
     {
         if (endpoint.scheme == Endpoint::Scheme::Tcp)
             return openTcpEndpoint(std::move(endpoint), std::move(stop)); // has the same patience, step by step
-        const Milliseconds patience = endpoint.scheme == Endpoint::Scheme::Ssh ? sshPatience() : Milliseconds(nearPatience);
+        const Milliseconds patience =
+            endpoint.scheme == Endpoint::Scheme::Ssh ? sshPatience() : Milliseconds(nearPatience);
         return flow::withTimeout(
             patience, std::move(stop), slow(endpoint.text(), patience),
             [endpoint](std::stop_token inner) { return openEndpoint(endpoint, std::move(inner)); });

@@ -138,12 +138,10 @@ Task<void> TlsStream::sayGoodbye()
 
 } // namespace
 
-Task<Result<std::unique_ptr<Stream>>> secured(std::unique_ptr<Stream> plain, Endpoint endpoint, std::stop_token stop)
+Task<Result<std::unique_ptr<Stream>>> secured(std::unique_ptr<Stream> plain, std::unique_ptr<TlsSession> session,
+                                              std::stop_token stop)
 {
-    Result<std::unique_ptr<TlsSession>> session = TlsSession::make(endpoint);
-    if (!session)
-        co_return base::fail(session.error().in(u"preparing TLS to %1"_s.arg(endpoint.text())));
-    auto stream = std::make_unique<TlsStream>(std::move(plain), std::move(*session));
+    auto stream = std::make_unique<TlsStream>(std::move(plain), std::move(session));
     if (const Result<> done = co_await stream->handshake(stop); !done)
         co_return base::fail(done.error());
     co_return std::move(stream);

@@ -34,6 +34,7 @@ using BioPtr = std::unique_ptr<BIO, Freeing<BIO_free>>;
 using CertificatePtr = std::unique_ptr<X509, Freeing<X509_free>>;
 using KeyPtr = std::unique_ptr<EVP_PKEY, Freeing<EVP_PKEY_free>>;
 using ContextPtr = std::unique_ptr<SSL_CTX, Freeing<SSL_CTX_free>>;
+using StorePtr = std::unique_ptr<X509_STORE, Freeing<X509_STORE_free>>;
 using SslPtr = std::unique_ptr<SSL, Freeing<SSL_free>>;
 
 std::unexpected<Error> unusable(const QString &file, const QString &why)
@@ -71,16 +72,24 @@ Result<> trustFile(SSL_CTX *context, const QString &path)
     return {};
 }
 
-// OpenSSL knows the system's authorities on Unix only; Qt knows them everywhere.
-void trustSystem(SSL_CTX *context)
+// OpenSSL knows the system's authorities on Unix only; Qt knows them everywhere. They are hundreds of files: read once.
+StorePtr systemStore()
 {
+    StorePtr store(X509_STORE_new());
     for (const QSslCertificate &authority : QSslConfiguration::systemCaCertificates()) {
         const QByteArray der = authority.toDer();
         const unsigned char *data = reinterpret_cast<const unsigned char *>(der.constData());
         if (const CertificatePtr certificate{d2i_X509(nullptr, &data, der.size())})
-            X509_STORE_add_cert(SSL_CTX_get_cert_store(context), certificate.get());
+            X509_STORE_add_cert(store.get(), certificate.get());
     }
     ERR_clear_error();
+    return store;
+}
+
+void trustSystem(SSL_CTX *context)
+{
+    static const StorePtr store = systemStore();
+    SSL_CTX_set1_cert_store(context, store.get());
 }
 
 Result<> presentChain(SSL_CTX *context, const QString &path)
