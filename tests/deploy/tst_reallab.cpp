@@ -57,7 +57,7 @@ struct World
         }
         const QByteArray yaml =
             "name: loc\nimage: swift\nports: ['8080:8080']\nstop_grace_period: 3s\nrestart: unless-stopped\n"
-            "health: { http: { port: 8080, path: /status/check }, interval: 200ms, timeout: 1s, retries: 15 }\n" +
+            "health: { http: { port: 8080, path: /status/check }, interval: 200ms, timeout: 500ms, retries: 15 }\n" +
             service + "environments:\n  staging:\n    hosts:\n" + hosts + "    update_config: " + update +
             "\n    keep_releases: 2\n";
         const auto project = project::parse(yaml, u"/nowhere/quayhand.yaml"_s, {});
