@@ -116,7 +116,7 @@ struct World
                 act();
         };
     }
-    // The image into the registry, so that it can be pulled by digest; and away from h2.
+    // The image into the registry, so that it can be pulled by digest; and away from h2, unless a container runs it there.
     void publish()
     {
         const std::shared_ptr<engine::Engine> h1 = *request.engines.at(u"h1"_s);
@@ -128,6 +128,8 @@ struct World
         const auto pushed = await(engine::followPush(std::move(*stream), {}, u"push"_s, {}));
         QVERIFY2(pushed.has_value(), pushed ? "" : qPrintable(pushed.error().text()));
         request.image = {.repository = repository, .tag = u"1"_s, .digest = pushed->digest, .revision = u"abc123"_s};
+        const QString remove = u"docker rmi -f swift:lab $(docker images -q %1) >/dev/null 2>&1 || true"_s;
+        lab.exec(u"h2"_s, {u"sh"_s, u"-c"_s, remove.arg(repository)});
     }
 };
 
@@ -294,11 +296,8 @@ private Q_SLOTS:
         prepare(lab);
         World world(lab);
         DEPLOYED(world);
-        if (step == u"pull") {
+        if (step == u"pull")
             world.publish();
-            lab.exec(u"h2"_s,
-                     {u"sh"_s, u"-c"_s, u"docker rmi -f $(docker images -q 10.77.*/team/swift) 2>/dev/null || true"_s});
-        }
         world.write({}, step == u"health" ? "command: [sleep, '1000']" : "environment: { WORKERS: 8 }");
         world.when(step, [&lab, fault] {
             if (fault == u"crash")
