@@ -155,7 +155,7 @@ void BuildSteps::append(BuildStep &step, const QByteArray &bytes, bool isError, 
 {
     step.output += bytes;
     if (step.output.size() > keptOutput)
-        step.output = step.output.last(keptOutput);
+        step.output.remove(0, step.output.size() - keptOutput); // in place: this happens for every line of a long build
     change->outputs.append({.step = step.id, .bytes = bytes, .isError = isError});
 }
 
