@@ -6,6 +6,7 @@
 #include <QTimer>
 #include <QUrl>
 #include <QtEndian>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -237,7 +238,9 @@ void FakeDaemon::setUp()
 
 Route &FakeDaemon::on(const QByteArray &method, const QString &pattern)
 {
-    m_routes.remove_if([&](const Route &route) { return route.m_method == method && route.m_pattern == pattern; });
+    const auto isSame = [&](const Route &route) { return route.m_method == method && route.m_pattern == pattern; };
+    if (const auto earlier = std::find_if(m_routes.begin(), m_routes.end(), isSame); earlier != m_routes.end())
+        m_replaced.splice(m_replaced.end(), m_routes, earlier);
     Route &route = m_routes.emplace_front();
     route.m_method = method;
     route.m_pattern = pattern;

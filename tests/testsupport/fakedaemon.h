@@ -115,7 +115,7 @@ public:
     explicit FakeDaemon(const QSslConfiguration &tls);
     ~FakeDaemon() override;
 
-    // "*" in the path stands for one segment; a later route for the same path replaces the earlier one.
+    // "*" in the path stands for one segment; a later route for the same path replaces the earlier one, which hears nothing more.
     Route &on(const QByteArray &method, const QString &pattern);
     const QList<Recorded> &requests() const { return m_requests; }
     QStringList lines() const; // of all requests but /_ping and /version
@@ -137,6 +137,7 @@ private:
     void dispatch(Peer *peer, const std::shared_ptr<Incoming> &incoming);
 
     std::list<Route> m_routes;
+    std::list<Route> m_replaced; // tests hold references
     QList<Recorded> m_requests;
     bool m_isFrozen = false;
 };
