@@ -2,6 +2,7 @@
 #include "build/context.h"
 #include "testsupport/await.h"
 #include "testsupport/fakedaemon.h"
+#include "testsupport/memoryinuse.h"
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -86,15 +87,6 @@ base::Result<QByteArray> drain(build::Context &context)
         all += *piece;
     }
 }
-
-#ifdef Q_OS_LINUX
-qint64 residentBytes()
-{
-    QFile status(u"/proc/self/statm"_s);
-    return status.open(QIODevice::ReadOnly) ? status.readAll().split(' ').value(1).toLongLong() * sysconf(_SC_PAGESIZE)
-                                            : 0;
-}
-#endif
 
 } // namespace
 
@@ -359,7 +351,7 @@ private Q_SLOTS:
         fs::resize_file(m_path / "big", 512LL * 1024 * 1024);
         build::Context context(*build::planContext(m_path, "Dockerfile"));
         const wire::BodySource source = context.source();
-        const qint64 before = residentBytes();
+        const qint64 before = testsupport::memoryInUse();
         qint64 most = 0;
         qint64 size = 0;
         while (true) {
@@ -368,7 +360,7 @@ private Q_SLOTS:
             if (piece->isEmpty())
                 break;
             size += piece->size();
-            most = qMax(most, residentBytes());
+            most = qMax(most, testsupport::memoryInUse());
         }
         QVERIFY(size > 512LL * 1024 * 1024);
         QVERIFY2(most - before < 32 * 1024 * 1024, qPrintable(QString::number(most - before)));

@@ -3,6 +3,7 @@
 #include "build/push.h"
 #include "lab/lab.h"
 #include "testsupport/await.h"
+#include "testsupport/memoryinuse.h"
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QUuid>
@@ -10,21 +11,6 @@
 using namespace Qt::StringLiterals;
 using build::BuildRequest;
 using testsupport::await;
-
-#ifdef Q_OS_LINUX
-#include <unistd.h>
-
-namespace {
-
-qint64 residentBytes()
-{
-    QFile status(u"/proc/self/statm"_s);
-    return status.open(QIODevice::ReadOnly) ? status.readAll().split(' ').value(1).toLongLong() * sysconf(_SC_PAGESIZE)
-                                            : 0;
-}
-
-} // namespace
-#endif
 
 // Builds, pushes and pulls with real engines of three generations and a real registry.
 class TestEngines : public QObject
@@ -88,9 +74,9 @@ private Q_SLOTS:
         put(u"small"_s, "x");
         for (int i = 0; i < 20; ++i)
             put(u"big%1"_s.arg(i), QByteArray(8 * 1024 * 1024, static_cast<char>('a' + i)));
-        const qint64 before = residentBytes();
+        const qint64 before = testsupport::memoryInUse();
         qint64 most = before;
-        const flow::Progress watching([&](const flow::Event &) { most = qMax(most, residentBytes()); });
+        const flow::Progress watching([&](const flow::Event &) { most = qMax(most, testsupport::memoryInUse()); });
         const base::Result<build::BuiltImage> built =
             await(build::buildImage(engine.get(), m_project, {.tag = u"big"_s}, logins(), watching, {}), 120'000);
         QVERIFY2(built.has_value(), built ? "" : qPrintable(built.error().text()));
