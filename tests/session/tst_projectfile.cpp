@@ -57,7 +57,7 @@ private Q_SLOTS:
         QVERIFY(file.open(m_folder->path()));
         const auto set = file.set({u"mem_limit"_s}, u"lots"_s);
         QVERIFY(!set);
-        QVERIFY(set.error().message.contains(u"line 4"_s));
+        QVERIFY(set.error().message.contains(u"quayhand.yaml:4:12: "_s));
         QCOMPARE(file.draft(), text);
         QVERIFY(!file.error());
     }
