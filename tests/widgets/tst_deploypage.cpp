@@ -205,7 +205,7 @@ private Q_SLOTS:
         m_page->setPlan(models::planText(samples::plan()));
         const QList<QPushButton *> buttons = m_page->findChildren<QPushButton *>();
         for (const QPushButton *each : buttons)
-            QVERIFY2(!each->objectName().isEmpty() && !(each->accessibleName() + each->text()).isEmpty() ||
+            QVERIFY2((!each->objectName().isEmpty() && !(each->accessibleName() + each->text()).isEmpty()) ||
                          !each->isVisible(),
                      qPrintable(each->text()));
     }
