@@ -75,16 +75,15 @@ int main(int argc, char **argv)
     app::installOurTexts();
     const Arguments arguments = readArguments(application);
     widgets::Theme theme(themeToUse(arguments));
-    widgets::MainWindow window(&theme);
+    widgets::MainWindow window(&theme, nullptr, widgets::MainWindow::Furniture::Later);
     QObject::connect(&window, &widgets::MainWindow::themeChosen, &window, [](widgets::Theme::Choice choice) {
         QSettings().setValue(u"theme"_s, widgets::Theme::choiceToText(choice));
     });
-    auto *desktop = new widgets::Desktop(arguments.start, &window);
-    app::FirstPaint painted(&window, [desktop, &arguments] {
+    const app::FirstPaint painted(&window, [&window, &arguments] {
         if (arguments.quitAfterPaint)
-            QCoreApplication::quit();
-        else
-            desktop->begin();
+            return QCoreApplication::quit();
+        window.furnish();
+        (new widgets::Desktop(arguments.start, &window))->begin();
     });
     window.show();
     return QApplication::exec();

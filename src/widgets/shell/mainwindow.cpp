@@ -20,6 +20,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QPainter>
 #include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -28,22 +29,48 @@ using namespace Qt::StringLiterals;
 
 namespace widgets {
 
-MainWindow::MainWindow(Theme *theme, QWidget *parent)
-    : QMainWindow(parent), m_theme(theme), m_top(new TopBar(this)), m_side(new SideBar(this)), m_split(new QSplitter(Qt::Vertical, this)),
-      m_pages(new QStackedWidget(this)), m_banner(new Banner(this)), m_bar(new OperationsBar(this)), m_menu(new QMenu(this)),
-      m_projectMenu(new QMenu(this))
+MainWindow::MainWindow(Theme *theme, QWidget *parent, Furniture furniture) : QMainWindow(parent), m_theme(theme)
 {
     setObjectName(u"mainWindow"_s);
     setWindowTitle(u"Quayhand"_s);
-    setWindowIcon(logo());
     setAcceptDrops(true);
     const QSize room = screen()->availableSize();
     setMinimumSize(QSize(880, 560).boundedTo(room));
     resize(QSize(1280, 800).boundedTo(room)); // a laptop's screen at 200 % is smaller
+    if (furniture == Furniture::Now)
+        furnish();
+}
+
+void MainWindow::furnish()
+{
+    setWindowIcon(logo());
+    m_top = new TopBar(this);
+    m_side = new SideBar(this);
+    m_split = new QSplitter(Qt::Vertical, this);
+    m_pages = new QStackedWidget(this);
+    m_banner = new Banner(this);
+    m_bar = new OperationsBar(this);
+    m_menu = new QMenu(this);
+    m_projectMenu = new QMenu(this);
     buildFrame();
     buildCommands();
     setProject({});
     centralWidget()->setFocus(); // nothing is chosen before a person chooses
+}
+
+// Until it is furnished: the panels of the head and of the side, where they will be.
+void MainWindow::paintEvent(QPaintEvent *event)
+{
+    QMainWindow::paintEvent(event);
+    if (m_top)
+        return;
+    const Colours &c = colours();
+    QPainter painter(this);
+    painter.fillRect(rect(), c.ground);
+    painter.fillRect(QRect(0, 0, width(), 43), c.panel);
+    painter.fillRect(QRect(0, 43, 215, height() - 43), c.panel);
+    painter.fillRect(QRect(0, 43, width(), 1), c.line);
+    painter.fillRect(QRect(215, 43, 1, height() - 43), c.line);
 }
 
 MainWindow::~MainWindow() = default;

@@ -42,8 +42,14 @@ public:
     enum class Section { Project, Engine };
     enum class CloseAnswer { KeepGoing, CancelAll };
 
-    explicit MainWindow(Theme *theme, QWidget *parent = nullptr);
+    // Later: an empty window in the frame's colours, on the screen before fonts are loaded and controls are made; furnish() makes them,
+    // and nothing else may be called before it.
+    enum class Furniture { Now, Later };
+
+    explicit MainWindow(Theme *theme, QWidget *parent = nullptr, Furniture furniture = Furniture::Now);
     ~MainWindow() override;
+
+    void furnish();
 
     void addPage(const PageText &page);
     void showPage(const QString &key);
@@ -90,6 +96,7 @@ protected:
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void buildFrame();
@@ -102,17 +109,17 @@ private:
     void fillProjectMenu();
 
     Theme *m_theme;
-    TopBar *m_top;
-    SideBar *m_side;
-    QSplitter *m_split;
-    QStackedWidget *m_pages;
-    Banner *m_banner;
+    TopBar *m_top = nullptr;
+    SideBar *m_side = nullptr;
+    QSplitter *m_split = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    Banner *m_banner = nullptr;
     EmptyPage *m_welcome = nullptr;
     OperationsPanel *m_panel = nullptr;
-    OperationsBar *m_bar;
+    OperationsBar *m_bar = nullptr;
     CommandPalette *m_palette = nullptr;
-    QMenu *m_menu;
-    QMenu *m_projectMenu;
+    QMenu *m_menu = nullptr;
+    QMenu *m_projectMenu = nullptr;
     QHash<QString, QMenu *> m_menus;
     QList<PageText> m_specs;
     QHash<QString, QWidget *> m_made;
