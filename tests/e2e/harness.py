@@ -140,6 +140,8 @@ class Place:
                               input=stdin if stdin is not None else "", capture_output=True, text=True, errors="replace", check=False)
         self.printed += [done.stdout, done.stderr]
         answer = Done(words, done.returncode, done.stdout, done.stderr, time.monotonic() - begun)
+        if "Sanitizer: " in done.stderr or "runtime error: " in done.stderr: # whatever status was expected
+            raise AssertionError(f"a sanitizer's report; {answer}")
         if status is not None and done.returncode != status:
             raise AssertionError(f"expected status {status}; {answer}")
         return answer

@@ -3,9 +3,10 @@
 person hears. To be run under tests/withkeyring (it gives a session bus)."""
 import os
 import subprocess
+import tempfile
 import time
 
-from harness import DESKTOP, Skip, wait_for
+from harness import DESKTOP, MB, Skip, wait_for
 
 try:
     import pyatspi
@@ -31,22 +32,33 @@ class Screen:
         os.environ["DISPLAY"] = self.display
         self.bus = subprocess.Popen([launcher, "--launch-immediately"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.program = None
+        self.said = tempfile.TemporaryFile()
 
     def open(self, words, environment, folder):
-        self.program = subprocess.Popen([DESKTOP, *words], cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        self.program = subprocess.Popen([DESKTOP, *words], cwd=folder, stdin=subprocess.DEVNULL, stdout=self.said, stderr=subprocess.STDOUT,
                                         env={**environment, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb",
                                              "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "XDG_CONFIG_HOME": os.environ["XDG_CONFIG_HOME"]})
         return Window(wait_for(self.application, 30, "the window is there"))
 
     def application(self):
         if self.program.poll() is not None:
-            raise AssertionError(f"quayhand-desktop ended with {self.program.returncode}: {self.program.stdout.read().decode(errors='replace')[-2000:]}")
+            raise AssertionError(f"quayhand-desktop ended with {self.program.returncode}: {self.output()[-2000:]}")
         desktop = pyatspi.Registry.getDesktop(0)
         for i in range(desktop.childCount):
             child = desktop.getChildAtIndex(i)
             if child is not None and child.get_process_id() == self.program.pid and child.childCount:
                 return child
         return None
+
+    def output(self):
+        """What the program has printed."""
+        return os.pread(self.said.fileno(), MB, 0).decode(errors="replace")
+
+    def quit(self, seconds=20):
+        """By the keyboard, as a person does; answers the program's status."""
+        subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "Quayhand", "windowfocus", "--sync", "key", "ctrl+q"],
+                       stderr=subprocess.DEVNULL, check=False) # the window is gone before its key is up
+        return self.program.wait(seconds)
 
     def picture(self, path):
         subprocess.run(["/usr/bin/import", "-display", self.display, "-window", "root", path], check=False)
@@ -60,8 +72,7 @@ class Screen:
                 except subprocess.TimeoutExpired:
                     process.kill()
                     process.wait()
-        if self.program:
-            self.program.stdout.close()
+        self.said.close()
 
 
 class Window:

@@ -114,6 +114,11 @@ def lists_what_runs_on_the_engine(place):
     wait_for(lambda: place.window.look("seen-in-the-window") is None, 10, "the row goes with the container")
 
 
+def quits_when_asked(place):
+    status = place.screen.quit()
+    expect_equal(status, 0, f"status; it said:\n{place.screen.output()[-6000:]}\n")
+
+
 TESTS = [opens_the_sample, keeps_a_secret_entered_in_a_dialog, raises_the_memory_limit_by_one_line, builds_and_pushes, runs_the_tests,
-         deploys_to_three_hosts, lists_what_runs_on_the_engine]
+         deploys_to_three_hosts, lists_what_runs_on_the_engine, quits_when_asked]
 main("Window", TESTS, set_up, tear_down)
