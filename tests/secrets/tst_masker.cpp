@@ -19,8 +19,10 @@ private Q_SLOTS:
         for (qsizetype first = 0; first <= text.size(); ++first) {
             for (qsizetype second = first; second <= text.size(); ++second) {
                 Masker masker({Secret(u"s3cret!"_s)});
-                const QByteArray masked = masker.take(text.left(first)) + masker.take(text.mid(first, second - first))
-                    + masker.take(text.mid(second)) + masker.finish();
+                QByteArray masked = masker.take(text.left(first)); // one by one: "+" promises no order
+                masked += masker.take(text.mid(first, second - first));
+                masked += masker.take(text.mid(second));
+                masked += masker.finish();
                 QCOMPARE(masked, expected);
             }
         }
@@ -30,7 +32,8 @@ private Q_SLOTS:
         Masker masker({Secret(u"abc"_s), Secret(u"abcdef"_s)});
         QCOMPARE(masker.take("abc"), ""_ba);
         QCOMPARE(masker.take("def abcx"), "*** ***x"_ba);
-        QCOMPARE(masker.take("abcde") + masker.finish(), "***de"_ba);
+        QCOMPARE(masker.take("abcde"), ""_ba);
+        QCOMPARE(masker.finish(), "***de"_ba);
     }
     void findsAValueBehindAFalseStart()
     {
