@@ -77,8 +77,11 @@ public:
             return;
         }
         const QString line = plainLine(event);
-        if (line.isEmpty())
+        // Probes come many times a second at first; one that says what the last one said is no news.
+        if (line.isEmpty() || (event.kind == Event::Kind::Probe && line == m_lastProbe.value(event.host)))
             return;
+        if (event.kind == Event::Kind::Probe)
+            m_lastProbe.insert(event.host, line);
         if (m_payload)
             m_console->printError(line);
         else
@@ -88,6 +91,7 @@ public:
 private:
     const Console *m_console;
     bool m_payload;
+    QHash<QString, QString> m_lastProbe; // by host
 };
 
 class LiveReporter : public Reporter

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "deploy/report.h"
 
+#include "launch/labels.h"
 #include <QJsonArray>
 #include <algorithm>
 
@@ -63,7 +64,7 @@ QString runsText(const PlaceOutcome &place)
 {
     QString what = place.release;
     if (!place.revision.isEmpty())
-        what += u" ("_s + place.revision + u')';
+        what += u" ("_s + launch::shortRevision(place.revision) + u')';
     switch (place.runs) {
     case PlaceOutcome::Runs::New:
         return u"runs the new release "_s + what;

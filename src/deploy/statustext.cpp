@@ -70,7 +70,7 @@ QString releaseText(const Occupant &occupant)
 {
     QString text = u"release "_s + occupant.record.release;
     if (!occupant.record.revision.isEmpty())
-        text += u" ("_s + occupant.record.revision + u')';
+        text += u" ("_s + launch::shortRevision(occupant.record.revision) + u')';
     text += u" by "_s + occupant.record.deployedBy;
     const QDateTime since = occupant.isRunning() ? occupant.startedAt : occupant.finishedAt;
     return since.isValid() ? text + u", since "_s + localTime(since) : text;

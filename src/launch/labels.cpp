@@ -2,6 +2,7 @@
 #include "launch/labels.h"
 
 #include "base/json.h"
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -52,6 +53,12 @@ std::optional<ReleaseRecord> ReleaseRecord::fromLabels(const QMap<QString, QStri
         record.deployedAt = at.toUTC();
     record.config = base::json::object(labels.value(QString(label::Config)).toUtf8()).value_or(QJsonObject());
     return record;
+}
+
+QString shortRevision(QString revision)
+{
+    static const QRegularExpression whole(u"^([0-9a-f]{7})[0-9a-f]{33}(?![0-9a-f])"_s);
+    return revision.replace(whole, u"\\1"_s);
 }
 
 } // namespace launch

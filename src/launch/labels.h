@@ -50,4 +50,7 @@ struct ReleaseRecord
     friend bool operator==(const ReleaseRecord &, const ReleaseRecord &) = default;
 };
 
+// A revision as people read it: the first seven of git's forty digits ("3f2a91c", "3f2a91c-dirty"); anything else as it is.
+QString shortRevision(QString revision);
+
 } // namespace launch

@@ -84,6 +84,9 @@ Error portError(const Endpoint &endpoint, quint16 port, const QString &control, 
                 const QByteArray &words)
 {
     Forwarding &forwarding = forwardingBy(control);
+    if (status == 0 && words.isEmpty())
+        return {Error::Kind::Unreachable,
+                u"%1: port %2 closed the connection at the far end"_s.arg(endpoint.text()).arg(port)};
     const Error error = sshError(endpoint, status, words);
     if (!isShared) {
         forwarding = error.kind == Error::Kind::Denied ? Forwarding::Forbidden : Forwarding::Allowed;
