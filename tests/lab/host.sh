@@ -246,16 +246,22 @@ lab_borrow() {
 }
 
 lab_sweep() { # [H…]: as if nobody had ever used them, but for the images
-    local h ids
+    local h p sweeping=()
     for h in ${*:-$(known_hosts)}; do
         known_host "$h"
         host_alive "$h" || continue
-        ids=$(docker_on "$h" ps -aq)
-        # shellcheck disable=SC2086
-        [ -z "$ids" ] || docker_on "$h" rm -fv $ids >/dev/null
-        docker_on "$h" network prune -f >/dev/null
-        docker_on "$h" volume ls -q | xargs -r env DOCKER_HOST="unix://$(socket_of "$h")" "$(engine_tool docker)" volume rm >/dev/null
+        sweep_host "$h" &
+        sweeping+=($!)
     done
+    for p in "${sweeping[@]}"; do wait "$p"; done
+}
+sweep_host() {
+    local h=$1 ids
+    ids=$(docker_on "$h" ps -aq)
+    # shellcheck disable=SC2086
+    [ -z "$ids" ] || docker_on "$h" rm -fv $ids >/dev/null
+    docker_on "$h" network prune -f >/dev/null
+    docker_on "$h" volume ls -q | xargs -r env DOCKER_HOST="unix://$(socket_of "$h")" "$(engine_tool docker)" volume rm >/dev/null
 }
 
 lab_status() {
