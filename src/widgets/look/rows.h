@@ -1,44 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/mergerows.h"
+
 #include <QAbstractItemModel>
-#include <algorithm>
 
 namespace widgets {
-
-// Brings a flat model's rows from one list to another with the least that views must forget: rows that vanished are
-// removed, new ones inserted, the others told as changed; so a refresh keeps selection and scroll position. Rows are
-// known by key(row). Asks `begin`/`end` functions of the model through Access, which befriends it.
-template <class Access, class Row, class Key>
-void mergeRows(Access model, QList<Row> &rows, const QList<Row> &wanted, Key key)
-{
-    for (qsizetype i = rows.size() - 1; i >= 0; --i) {
-        const bool stays = std::ranges::any_of(wanted, [&](const Row &row) { return key(row) == key(rows.at(i)); });
-        if (!stays) {
-            model.beginRemove(int(i));
-            rows.removeAt(i);
-            model.endRemove();
-        }
-    }
-    for (qsizetype i = 0; i < wanted.size(); ++i) {
-        qsizetype at = i;
-        while (at < rows.size() && key(rows.at(at)) != key(wanted.at(i)))
-            ++at;
-        if (at >= rows.size()) {
-            model.beginInsert(int(i));
-            rows.insert(i, wanted.at(i));
-            model.endInsert();
-        } else if (at != i) {
-            model.beginMove(int(at), int(i));
-            rows.move(at, i);
-            model.endMove();
-        }
-        if (!(rows.at(i) == wanted.at(i))) {
-            rows[i] = wanted.at(i);
-            model.changed(int(i));
-        }
-    }
-}
 
 // A table of value rows that a view keeps its place in. Subclasses say what a cell shows; nothing else.
 template <class Row>
@@ -50,7 +17,7 @@ public:
     // Rows are told apart by their member `id`.
     void setRows(const QList<Row> &rows)
     {
-        mergeRows(Access{this}, m_rows, rows, [](const Row &row) { return row.id; });
+        models::mergeRows(Access{this}, m_rows, rows, [](const Row &row) { return row.id; });
     }
     const QList<Row> &rows() const { return m_rows; }
     const Row *at(const QModelIndex &index) const { return index.isValid() && index.row() < m_rows.size() ? &m_rows.at(index.row()) : nullptr; }
